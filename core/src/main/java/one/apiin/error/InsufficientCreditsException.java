@@ -1,0 +1,17 @@
+package one.apiin.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account has too few credits (402, or a 429 whose body says so; both seen in related
+ * gateways). Nothing was charged.
+ */
+public class InsufficientCreditsException extends ApiInOneException {
+
+	private static final long serialVersionUID = 1L;
+
+	public InsufficientCreditsException(String message, ErrorDetails details, @Nullable Throwable cause) {
+		super(message, details, cause);
+	}
+
+}

@@ -1,0 +1,34 @@
+package one.apiin.internal.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A complete answer of the gateway.
+ *
+ * @param status the HTTP status
+ * @param headers all headers
+ * @param body the whole body, empty if there is none
+ * @param encoding a content encoding that was not asked for; the body was then not read
+ */
+public record Answer(int status, Header[] headers, byte[] body, @Nullable String encoding) {
+
+	public List<String> header(String name) {
+		List<String> values = new ArrayList<>(1);
+		for (Header header : this.headers) {
+			if (header.getName().equalsIgnoreCase(name)) {
+				values.add(header.getValue());
+			}
+		}
+		return values;
+	}
+
+	@Override
+	public String toString() {
+		return "HTTP " + this.status + ", " + this.body.length + " bytes";
+	}
+
+}

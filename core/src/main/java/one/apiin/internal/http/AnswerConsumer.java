@@ -1,0 +1,97 @@
+package one.apiin.internal.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects one answer on an I/O thread, within the limits.
+ */
+final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
+
+	private static final int USUAL_BYTES = 1024;
+
+	private int interimAnswers;
+
+	private @Nullable HttpResponse head;
+
+	private @Nullable FutureCallback<Answer> callback;
+
+	private ByteArrayBuffer body = new ByteArrayBuffer(0);
+
+	@Override
+	public void informationResponse(HttpResponse response, HttpContext context) throws HttpException {
+		AnswerLimits.checkInterim(++this.interimAnswers);
+	}
+
+	@Override
+	public void consumeResponse(HttpResponse response, @Nullable EntityDetails entity, HttpContext context,
+			FutureCallback<Answer> resultCallback) throws HttpException {
+		this.head = response;
+		this.callback = resultCallback;
+		if (entity == null) {
+			complete(response, resultCallback, null);
+			return;
+		}
+		String encoding = AnswerLimits.encodingOf(response);
+		if (encoding != null) {
+			complete(response, resultCallback, encoding);
+			// Ends the exchange: what is encoded is never read.
+			throw new ProtocolException("Content-Encoding that was not asked for");
+		}
+		AnswerLimits.checkSize(entity.getContentLength());
+		this.body = new ByteArrayBuffer(
+				(entity.getContentLength() > 0) ? (int) entity.getContentLength() : USUAL_BYTES);
+	}
+
+	private void complete(HttpResponse response, FutureCallback<Answer> resultCallback, @Nullable String encoding) {
+		resultCallback
+			.completed(new Answer(response.getCode(), response.getHeaders(), this.body.toByteArray(), encoding));
+	}
+
+	@Override
+	public void updateCapacity(CapacityChannel channel) throws IOException {
+		channel.update(Integer.MAX_VALUE);
+	}
+
+	@Override
+	public void consume(ByteBuffer source) throws IOException {
+		int more = source.remaining();
+		if (this.body.length() + more > AnswerLimits.MOST_BYTES) {
+			throw new IOException("The answer is larger than " + AnswerLimits.MOST_BYTES + " bytes");
+		}
+		this.body.ensureCapacity(more);
+		source.get(this.body.array(), this.body.length(), more);
+		this.body.setLength(this.body.length() + more);
+	}
+
+	@Override
+	public void streamEnd(@Nullable List<? extends Header> trailers) {
+		if (this.head != null && this.callback != null) {
+			complete(this.head, this.callback, null);
+		}
+	}
+
+	@Override
+	public void failed(Exception cause) {
+		// The transport's own callback is told as well.
+	}
+
+	@Override
+	public void releaseResources() {
+		this.body = new ByteArrayBuffer(0);
+	}
+
+}

@@ -1,0 +1,164 @@
+package one.apiin.internal.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLContext;
+
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the blocking and the asynchronous side of Apache HttpClient 5 have in common:
+ * limits, time-outs, TLS and proxy.
+ */
+final class ApacheSetup {
+
+	/** A connection that was idle for longer is checked before it carries a read. */
+	private static final TimeValue SURELY_ALIVE = TimeValue.ofMilliseconds(500);
+
+	private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(20);
+
+	private final TransportSettings settings;
+
+	private final BoundedDns dns;
+
+	private final Http1Config http1 = Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build();
+
+	ApacheSetup(TransportSettings settings) {
+		this.settings = settings;
+		this.dns = new BoundedDns(settings.connectTimeout());
+	}
+
+	Http1Config http1() {
+		return this.http1;
+	}
+
+	RequestConfig requestConfig() {
+		return RequestConfig.custom()
+			.setRedirectsEnabled(false)
+			.setContentCompressionEnabled(false)
+			.setProtocolUpgradeEnabled(false)
+			.setExpectContinueEnabled(false)
+			.setAuthenticationEnabled(this.settings.proxy() != null)
+			.setResponseTimeout(timeout(this.settings.readTimeout()))
+			.setConnectionKeepAlive(LONGEST_IDLE)
+			// The pool holds as many connections as there are permits, so nobody queues
+			// in it.
+			.setConnectionRequestTimeout(timeout(this.settings.connectTimeout()))
+			.build();
+	}
+
+	PoolingHttpClientConnectionManager blockingConnections() {
+		TlsSocketStrategy tls = tls().buildClassic();
+		DefaultHttpClientConnectionOperator operator = new DefaultHttpClientConnectionOperator(
+				(socksProxy) -> interruptibleSocket(), DefaultSchemePortResolver.INSTANCE, this.dns,
+				RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
+		PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(operator,
+				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, (socket) -> new QuietConnection(this.http1));
+		connections.setMaxTotal(this.settings.maxConnections());
+		connections.setDefaultMaxPerRoute(this.settings.maxConnections());
+		connections.setDefaultConnectionConfig(connectionConfig());
+		connections.setDefaultTlsConfig(tlsConfig());
+		return connections;
+	}
+
+	PoolingAsyncClientConnectionManager asynchronousConnections() {
+		return PoolingAsyncClientConnectionManagerBuilder.create()
+			.setTlsStrategy(tls().buildAsync())
+			.setDnsResolver(this.dns)
+			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+			.setConnPoolPolicy(PoolReusePolicy.LIFO)
+			.setMaxConnTotal(this.settings.maxConnections())
+			.setMaxConnPerRoute(this.settings.maxConnections())
+			.setDefaultConnectionConfig(connectionConfig())
+			.setDefaultTlsConfig(tlsConfig())
+			.build();
+	}
+
+	@Nullable HttpHost proxy() {
+		Proxy proxy = this.settings.proxy();
+		return (proxy != null) ? new HttpHost("http", proxy.host(), proxy.port()) : null;
+	}
+
+	@Nullable CredentialsProvider proxyCredentials() {
+		Proxy proxy = this.settings.proxy();
+		if (proxy == null || proxy.username() == null) {
+			return null;
+		}
+		String password = (proxy.password() != null) ? proxy.password() : "";
+		BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+		credentials.setCredentials(new AuthScope(proxy.host(), proxy.port()),
+				new UsernamePasswordCredentials(proxy.username(), password.toCharArray()));
+		return credentials;
+	}
+
+	boolean systemProxy() {
+		return this.settings.systemProxy() && this.settings.proxy() == null;
+	}
+
+	private ConnectionConfig connectionConfig() {
+		return ConnectionConfig.custom()
+			.setConnectTimeout(timeout(this.settings.connectTimeout()))
+			.setSocketTimeout(timeout(this.settings.readTimeout()))
+			.setValidateAfterInactivity(SURELY_ALIVE)
+			.build();
+	}
+
+	private TlsConfig tlsConfig() {
+		return TlsConfig.custom()
+			.setHandshakeTimeout(timeout(this.settings.connectTimeout()))
+			.setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+			.setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+			.build();
+	}
+
+	private ClientTlsStrategyBuilder tls() {
+		ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().setSslBufferMode(SSLBufferMode.STATIC);
+		SSLContext context = this.settings.sslContext();
+		if (context != null) {
+			tls.setSslContext(context);
+		}
+		return tls;
+	}
+
+	/** The socket of a channel: unlike a plain one, an interrupt ends its reads. */
+	private static Socket interruptibleSocket() throws IOException {
+		return SocketChannel.open().socket();
+	}
+
+	private static Timeout timeout(Duration duration) {
+		return Timeout.of(Math.max(1, duration.toMillis()), TimeUnit.MILLISECONDS);
+	}
+
+	void close() {
+		this.dns.close();
+	}
+
+}

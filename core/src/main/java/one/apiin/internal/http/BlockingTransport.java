@@ -1,0 +1,161 @@
+package one.apiin.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Exchanges on the calling thread. Thread-safe.
+ */
+final class BlockingTransport {
+
+	private static final byte[] NO_BYTES = {};
+
+	private final TransportSettings settings;
+
+	private final HttpHost host;
+
+	private final RequestHeaders headers;
+
+	private final RequestConfig config;
+
+	private final Timer timer;
+
+	private final CloseableHttpClient client;
+
+	BlockingTransport(TransportSettings settings, ApacheSetup setup, Timer timer) {
+		this.settings = settings;
+		this.host = HttpHost.create(settings.baseUrl());
+		this.headers = new RequestHeaders(settings);
+		this.config = setup.requestConfig();
+		this.timer = timer;
+		this.client = build(setup);
+	}
+
+	private static CloseableHttpClient build(ApacheSetup setup) {
+		HttpClientBuilder builder = HttpClients.custom()
+			.setConnectionManager(setup.blockingConnections())
+			.setRequestExecutor(new InterimLimit(setup))
+			.addExecInterceptorAfter(ChainElement.CONNECT.name(), "apiinone-sent", (request, scope, chain) -> {
+				if (scope.clientContext instanceof Exchange exchange && !exchange.markSent()) {
+					throw new IOException("given up before it was sent");
+				}
+				return chain.proceed(request, scope);
+			})
+			.setProxy(setup.proxy())
+			.setDefaultCredentialsProvider(setup.proxyCredentials())
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableContentCompression()
+			.disableAuthCaching()
+			.disableDefaultUserAgent();
+		return (setup.systemProxy() ? builder.useSystemProperties() : builder).build();
+	}
+
+	/**
+	 * Sends one request and reads the whole answer.
+	 * @param call the request
+	 * @param deadline when to give up
+	 * @return the answer
+	 * @throws ExchangeFailure if no complete answer came
+	 */
+	Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure {
+		if (deadline.hasPassed()) {
+			throw ExchangeFailure.late(false, deadline);
+		}
+		Exchange exchange = new Exchange(call);
+		HttpUriRequestBase request = request(call);
+		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
+		// Not the variant with a response handler: that one drains what is too large.
+		try (ClassicHttpResponse response = this.client.executeOpen(this.host, request, exchange)) {
+			return read(response);
+		}
+		catch (IOException | HttpException | RuntimeException ex) {
+			throw failure(ex, exchange, deadline);
+		}
+		finally {
+			alarm.cancel();
+		}
+	}
+
+	private HttpUriRequestBase request(HttpCall call) {
+		HttpUriRequestBase request = new HttpUriRequestBase(call.method(), this.settings.baseUrl());
+		request.setPath(this.settings.baseUrl().getRawPath() + call.target());
+		request.setConfig(this.config);
+		this.headers.addTo(request, call);
+		if (call.body() != null) {
+			request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
+		}
+		return request;
+	}
+
+	private static Answer read(ClassicHttpResponse response) throws IOException, HttpException {
+		String encoding = AnswerLimits.encodingOf(response);
+		HttpEntity entity = response.getEntity();
+		byte[] body = (entity != null && encoding == null) ? readAll(entity) : NO_BYTES;
+		return new Answer(response.getCode(), response.getHeaders(), body, encoding);
+	}
+
+	private static byte[] readAll(HttpEntity entity) throws IOException, HttpException {
+		long announced = entity.getContentLength();
+		AnswerLimits.checkSize(announced);
+		// Closed with the response, whose way of closing reads nothing any more.
+		InputStream content = entity.getContent();
+		byte[] body = content.readNBytes((announced >= 0) ? (int) announced : AnswerLimits.MOST_BYTES);
+		if (content.read() != -1) {
+			AnswerLimits.checkSize(Long.MAX_VALUE);
+		}
+		return body;
+	}
+
+	private static ExchangeFailure failure(Exception thrown, Exchange exchange, Deadline deadline) {
+		if (deadline.hasPassed()) {
+			return ExchangeFailure.late(exchange.sent(), deadline);
+		}
+		if (Thread.currentThread().isInterrupted()) {
+			return ExchangeFailure.of(ExchangeFailure.Kind.INTERRUPTED, exchange.sent(), "the thread was interrupted");
+		}
+		return ExchangeFailure.of(thrown, exchange.sent());
+	}
+
+	void close() {
+		this.client.close(CloseMode.IMMEDIATE);
+	}
+
+	/** Answers with a status below 200 are skipped, but not without end. */
+	private static final class InterimLimit extends HttpRequestExecutor {
+
+		InterimLimit(ApacheSetup setup) {
+			super(setup.http1(), null, null);
+		}
+
+		@Override
+		public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
+				HttpResponseInformationCallback callback, HttpContext context) throws IOException, HttpException {
+			int[] count = new int[1];
+			return super.execute(request, connection, (response, conn, ctx) -> AnswerLimits.checkInterim(++count[0]),
+					context);
+		}
+
+	}
+
+}

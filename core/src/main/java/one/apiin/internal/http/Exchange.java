@@ -1,0 +1,47 @@
+package one.apiin.internal.http;
+
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+
+/**
+ * The context of one exchange: it remembers whether the request may have gone out, which
+ * decides whether a failure is harmless or in doubt.
+ */
+final class Exchange extends HttpClientContext {
+
+	/** Reads share connections; a submit matches none of them and gets a fresh one. */
+	private static final Object READ = "read";
+
+	private volatile boolean sent;
+
+	private volatile boolean forbidden;
+
+	Exchange(HttpCall call) {
+		setUserToken(call.isSubmit() ? this : READ);
+	}
+
+	/**
+	 * Called when the connection stands and the first byte is about to be written.
+	 * @return false if the exchange was given up before
+	 */
+	synchronized boolean markSent() {
+		if (this.forbidden) {
+			return false;
+		}
+		this.sent = true;
+		return true;
+	}
+
+	/**
+	 * Prevents the request if it has not gone out.
+	 * @return true if it never will
+	 */
+	synchronized boolean forbid() {
+		this.forbidden = true;
+		return !this.sent;
+	}
+
+	boolean sent() {
+		return this.sent;
+	}
+
+}

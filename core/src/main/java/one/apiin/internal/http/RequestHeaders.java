@@ -1,0 +1,55 @@
+package one.apiin.internal.http;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/**
+ * Puts headers on a request: those of the kit, which nobody overrides, and those of a
+ * user's own interface.
+ */
+final class RequestHeaders {
+
+	/** Set by the kit or by HttpClient; a user's value would break the exchange. */
+	private static final Set<String> RESERVED = Set.of("authorization", "host", "content-length", "transfer-encoding",
+			"connection", "accept-encoding", "expect", "upgrade", "te", "trailer", "proxy-authorization", "keep-alive");
+
+	private static final Header ACCEPT = new BasicHeader("Accept", "application/json");
+
+	private static final Header IDENTITY = new BasicHeader("Accept-Encoding", "identity");
+
+	private static final Header CLOSE = new BasicHeader("Connection", "close");
+
+	private final Supplier<String> apiKey;
+
+	private final Header userAgent;
+
+	RequestHeaders(TransportSettings settings) {
+		this.apiKey = settings.apiKey();
+		this.userAgent = new BasicHeader("User-Agent", settings.userAgent());
+	}
+
+	void addTo(HttpRequest request, HttpCall call) {
+		for (Header header : call.headers()) {
+			if (!RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))) {
+				request.addHeader(header);
+			}
+		}
+		if (!request.containsHeader("Accept")) {
+			request.addHeader(ACCEPT);
+		}
+		if (!request.containsHeader("User-Agent")) {
+			request.addHeader(this.userAgent);
+		}
+		request.addHeader(IDENTITY);
+		request.addHeader(new SecretHeader("Authorization", "Bearer " + this.apiKey.get()));
+		if (call.isSubmit()) {
+			request.addHeader(CLOSE);
+		}
+	}
+
+}

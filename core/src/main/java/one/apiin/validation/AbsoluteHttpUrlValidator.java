@@ -1,0 +1,46 @@
+package one.apiin.validation;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+final class AbsoluteHttpUrlValidator {
+
+	private AbsoluteHttpUrlValidator() {
+	}
+
+	private static boolean isAbsoluteHttp(URI uri) {
+		return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+				&& uri.getHost() != null && uri.getRawUserInfo() == null;
+	}
+
+	static final class OfUri implements ConstraintValidator<AbsoluteHttpUrl, URI> {
+
+		@Override
+		public boolean isValid(@Nullable URI value, ConstraintValidatorContext context) {
+			return value == null || isAbsoluteHttp(value);
+		}
+
+	}
+
+	static final class OfText implements ConstraintValidator<AbsoluteHttpUrl, CharSequence> {
+
+		@Override
+		public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+			if (value == null) {
+				return true;
+			}
+			try {
+				return isAbsoluteHttp(new URI(value.toString()));
+			}
+			catch (URISyntaxException ex) {
+				return false;
+			}
+		}
+
+	}
+
+}

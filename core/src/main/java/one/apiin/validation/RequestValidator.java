@@ -1,0 +1,63 @@
+package one.apiin.validation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import one.apiin.error.ErrorDetails;
+import one.apiin.error.InvalidRequestException;
+import one.apiin.error.InvalidRequestException.Violation;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/**
+ * Checks a request body by its Bean Validation constraints. Thread-safe. Uses a validator
+ * of its own that needs no expression language, so nothing of the application matters.
+ */
+public final class RequestValidator {
+
+	/**
+	 * Throws if the body breaks a rule.
+	 * @param body what is about to be sent
+	 * @throws InvalidRequestException if it is not valid; nothing was sent
+	 */
+	public void check(Object body) {
+		Set<ConstraintViolation<Object>> found = OnFirstUse.VALIDATOR.validate(body);
+		if (!found.isEmpty()) {
+			List<Violation> violations = found.stream()
+				.map((violation) -> new Violation(violation.getPropertyPath().toString(), violation.getMessage()))
+				.sorted(Comparator.comparing(Violation::toString))
+				.toList();
+			throw new InvalidRequestException(message(violations), violations, ErrorDetails.none(), null);
+		}
+	}
+
+	private static String message(List<Violation> violations) {
+		return violations.stream()
+			.map(Violation::toString)
+			.collect(Collectors.joining("; ", "Invalid request, nothing was sent: ", ""));
+	}
+
+	/**
+	 * Bootstrapping Hibernate Validator takes a while, so nobody pays for it at start.
+	 */
+	private static final class OnFirstUse {
+
+		private static final Validator VALIDATOR = create();
+
+		private static Validator create() {
+			ValidatorFactory factory = Validation.byProvider(HibernateValidator.class)
+				.configure()
+				.messageInterpolator(new ParameterMessageInterpolator())
+				.buildValidatorFactory();
+			return factory.getValidator();
+		}
+
+	}
+
+}
