@@ -100,10 +100,7 @@ final class AsyncTransport {
 	 * @return gives the exchange up
 	 */
 	Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
-		BasicHttpRequest request = new BasicHttpRequest(call.method(), this.host,
-				this.settings.baseUrl().getRawPath() + call.target());
-		this.headers.addTo(request, call);
-		Running running = new Running(request, call, deadline, handler);
+		Running running = new Running(call, deadline, handler);
 		running.start();
 		return running;
 	}
@@ -119,8 +116,6 @@ final class AsyncTransport {
 	 */
 	private final class Running implements Flight, FutureCallback<Answer> {
 
-		private final BasicHttpRequest request;
-
 		private final HttpCall call;
 
 		private final Deadline deadline;
@@ -135,8 +130,7 @@ final class AsyncTransport {
 
 		private volatile Timer.@Nullable Cancellation alarm;
 
-		Running(BasicHttpRequest request, HttpCall call, Deadline deadline, ExchangeHandler handler) {
-			this.request = request;
+		Running(HttpCall call, Deadline deadline, ExchangeHandler handler) {
 			this.call = call;
 			this.deadline = deadline;
 			this.handler = handler;
@@ -166,8 +160,7 @@ final class AsyncTransport {
 			}
 			try {
 				this.future = AsyncTransport.this.client.execute(AsyncTransport.this.host,
-						new BasicRequestProducer(this.request, body()), new AnswerConsumer(), null, this.exchange,
-						this);
+						new BasicRequestProducer(request(), body()), new AnswerConsumer(), null, this.exchange, this);
 			}
 			catch (RuntimeException ex) {
 				failed(ex);
@@ -175,6 +168,13 @@ final class AsyncTransport {
 			if (this.ended.get()) {
 				abort();
 			}
+		}
+
+		private BasicHttpRequest request() {
+			BasicHttpRequest request = new BasicHttpRequest(this.call.method(), AsyncTransport.this.host,
+					AsyncTransport.this.settings.baseUrl().getRawPath() + this.call.target());
+			AsyncTransport.this.headers.addTo(request, this.call);
+			return request;
 		}
 
 		private @Nullable AsyncEntityProducer body() {

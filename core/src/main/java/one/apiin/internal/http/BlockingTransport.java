@@ -83,7 +83,7 @@ final class BlockingTransport {
 			throw ExchangeFailure.late(false, deadline);
 		}
 		Exchange exchange = new Exchange(call);
-		HttpUriRequestBase request = request(call);
+		HttpUriRequestBase request = usable(call);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
 		// Not the variant with a response handler: that one drains what is too large.
 		try (ClassicHttpResponse response = this.client.executeOpen(this.host, request, exchange)) {
@@ -94,6 +94,15 @@ final class BlockingTransport {
 		}
 		finally {
 			alarm.cancel();
+		}
+	}
+
+	private HttpUriRequestBase usable(HttpCall call) throws ExchangeFailure {
+		try {
+			return request(call);
+		}
+		catch (RuntimeException ex) {
+			throw ExchangeFailure.of(ex, false);
 		}
 	}
 

@@ -21,6 +21,9 @@ public final class ExchangeFailure extends Exception {
 	/** What went wrong. */
 	public enum Kind {
 
+		/** There is no usable API key. */
+		NO_KEY,
+
 		/** No connection could be made. */
 		UNREACHABLE,
 
@@ -70,6 +73,9 @@ public final class ExchangeFailure extends Exception {
 	}
 
 	private static Kind kindOf(Throwable thrown, boolean sent) {
+		if (thrown instanceof UnusableKeyException) {
+			return Kind.NO_KEY;
+		}
 		if (!sent && thrown instanceof SSLException && !isHandshakeTimeout(thrown)) {
 			return Kind.UNTRUSTED;
 		}
@@ -83,6 +89,9 @@ public final class ExchangeFailure extends Exception {
 	private static String describe(Throwable thrown) {
 		if (thrown instanceof UnknownHostException) {
 			return "unknown host " + SafeText.of(thrown.getMessage());
+		}
+		if (thrown instanceof UnusableKeyException) {
+			return SafeText.of(thrown.getMessage());
 		}
 		String message = thrown.getMessage();
 		String name = thrown.getClass().getSimpleName();

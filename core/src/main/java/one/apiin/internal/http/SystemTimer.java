@@ -36,6 +36,11 @@ public final class SystemTimer implements Timer {
 	}
 
 	@Override
+	public void sleep(long nanos) throws InterruptedException {
+		TimeUnit.NANOSECONDS.sleep(nanos);
+	}
+
+	@Override
 	public void close() {
 		this.executor.shutdownNow();
 	}

@@ -20,6 +20,13 @@ public interface Timer {
 	 */
 	Cancellation schedule(long delayNanos, Runnable task);
 
+	/**
+	 * Pauses the calling thread.
+	 * @param nanos for how long
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	void sleep(long nanos) throws InterruptedException;
+
 	/** Ends the timer; what is scheduled does not run any more. */
 	void close();
 

@@ -8,7 +8,7 @@ public final class UnreadableJsonException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	UnreadableJsonException(String reason) {
+	public UnreadableJsonException(String reason) {
 		super(SafeText.of(reason), null, false, false);
 	}
 

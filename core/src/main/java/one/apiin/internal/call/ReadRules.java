@@ -1,0 +1,80 @@
+package one.apiin.internal.call;
+
+import java.time.Duration;
+
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.ErrorDetails;
+import one.apiin.error.GatewayException;
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.json.Json;
+import one.apiin.internal.json.UnreadableJsonException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for a request that is free of charge: repeated, a few times and with pauses,
+ * after failures of the network and answers that ask for it.
+ *
+ * @param <T> what the call returns
+ */
+public final class ReadRules<T> implements Rules<T> {
+
+	private final EnvelopeReader<T> reader;
+
+	private final Json json;
+
+	private final Retry retry;
+
+	public ReadRules(EnvelopeReader<T> reader, Json json, Retry retry) {
+		this.reader = reader;
+		this.json = json;
+		this.retry = retry;
+	}
+
+	@Override
+	public Step<T> after(Answer answer, Attempt attempt) {
+		Envelope envelope = Envelope.of(answer, this.json);
+		int status = envelope.status();
+		if (status != 200) {
+			ApiInOneException error = Refusal.isRefusal(status) ? Refusal.of(envelope, attempt) : new GatewayException(
+					attempt.call() + " failed: " + envelope.describe(), envelope.details(), null);
+			return isWorthRepeating(status) ? repeat(error, Refusal.retryAfter(envelope), attempt)
+					: new Step.Failed<>(error);
+		}
+		try {
+			return new Step.Done<>(this.reader.read(envelope));
+		}
+		catch (UnreadableJsonException ex) {
+			return new Step.Failed<>(new GatewayException(
+					attempt.call() + " failed: " + envelope.describe() + ", but " + ex.getMessage(), envelope.details(),
+					null));
+		}
+	}
+
+	@Override
+	public Step<T> after(ExchangeFailure failure, Attempt attempt) {
+		if (!failure.sent()) {
+			ApiInOneException error = SubmitRules.notSent(failure, attempt);
+			return (failure.kind() == ExchangeFailure.Kind.UNREACHABLE) ? repeat(error, null, attempt)
+					: new Step.Failed<>(error);
+		}
+		ApiInOneException error = new GatewayException(attempt.call() + " failed: " + failure.reason(),
+				ErrorDetails.none(), failure.getCause());
+		return (failure.kind() == ExchangeFailure.Kind.BROKEN) ? repeat(error, null, attempt)
+				: new Step.Failed<>(error);
+	}
+
+	private Step<T> repeat(ApiInOneException error, @Nullable Duration retryAfter, Attempt attempt) {
+		if (!this.retry.allows(attempt)) {
+			return new Step.Failed<>(error);
+		}
+		Duration backoff = this.retry.pause(attempt);
+		Duration pause = (retryAfter != null && retryAfter.compareTo(backoff) > 0) ? retryAfter : backoff;
+		return attempt.hasTimeFor(pause) ? new Step.Repeat<>(pause, error) : new Step.Failed<>(error);
+	}
+
+	private static boolean isWorthRepeating(int status) {
+		return status == 408 || status == 429 || (status >= 500 && status <= 599);
+	}
+
+}

@@ -1,0 +1,287 @@
+package one.apiin.internal.wait;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.TaskFailedException;
+import one.apiin.internal.call.Receiver;
+import one.apiin.internal.http.Timer.Cancellation;
+import one.apiin.task.TaskState;
+import one.apiin.task.TaskStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All waits for one task: polls for them, one read at a time, until the last one left.
+ * <p>
+ * A pending wake-up is at the next poll or at the earliest deadline, whichever comes
+ * first. Guarded by its own lock; futures and listeners are called outside of it, on
+ * callback threads.
+ *
+ * @param <S> the route's status
+ */
+final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
+
+	private final String taskId;
+
+	private final Waits<S> home;
+
+	private final List<Wait<S>> waits = new ArrayList<>(1);
+
+	private final PollRules rules = new PollRules();
+
+	private boolean over;
+
+	private boolean reading;
+
+	private @Nullable Cancellation read;
+
+	private @Nullable Cancellation wakeUp;
+
+	private long nextPoll;
+
+	private long lastPoll;
+
+	private boolean polledBefore;
+
+	private @Nullable S last;
+
+	SharedPoll(String taskId, Waits<S> home) {
+		this.taskId = taskId;
+		this.home = home;
+	}
+
+	String taskId() {
+		return this.taskId;
+	}
+
+	/**
+	 * Adds a wait.
+	 * @param wait the wait
+	 * @return false if this poll is over, so that another one is needed
+	 */
+	synchronized boolean join(Wait<S> wait) {
+		if (this.over) {
+			return false;
+		}
+		long now = this.home.now();
+		long wished = now + wait.intervals().first(this.home.count(), this.home.random());
+		if (this.polledBefore && wished - this.lastPoll < wait.intervals().initial()) {
+			wished = this.lastPoll + wait.intervals().initial();
+		}
+		if (this.waits.isEmpty() || wished - this.nextPoll < 0) {
+			this.nextPoll = wished;
+		}
+		this.waits.add(wait);
+		wakeUpInTime(now);
+		return true;
+	}
+
+	/**
+	 * Removes a wait whose caller gave up.
+	 * @param wait the wait
+	 */
+	void leave(Wait<S> wait) {
+		Cancellation abandoned = null;
+		synchronized (this) {
+			this.waits.remove(wait);
+			if (this.waits.isEmpty() && !this.over) {
+				abandoned = finish();
+			}
+		}
+		if (abandoned != null) {
+			abandoned.cancel();
+		}
+	}
+
+	/**
+	 * Ends everything: nobody is left. The read in flight, if any, is the caller's to
+	 * cancel.
+	 */
+	private @Nullable Cancellation finish() {
+		this.over = true;
+		this.home.forget(this);
+		if (this.wakeUp != null) {
+			this.wakeUp.cancel();
+			this.wakeUp = null;
+		}
+		Cancellation running = this.read;
+		this.read = null;
+		return running;
+	}
+
+	private void wakeUpInTime(long now) {
+		if (this.wakeUp != null) {
+			this.wakeUp.cancel();
+		}
+		long delay = this.reading ? Long.MAX_VALUE : this.nextPoll - now;
+		for (Wait<S> wait : this.waits) {
+			delay = Math.min(delay, wait.deadline().remainingNanos());
+		}
+		this.wakeUp = this.home.schedule(Math.max(0, delay), this::wake);
+	}
+
+	/** On the timer's thread. */
+	private void wake() {
+		List<Wait<S>> late;
+		Cancellation abandoned = null;
+		boolean poll;
+		S known;
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			this.wakeUp = null;
+			late = removeLate();
+			known = this.last;
+			long now = this.home.now();
+			poll = !this.waits.isEmpty() && !this.reading && now - this.nextPoll >= 0;
+			if (this.waits.isEmpty()) {
+				abandoned = finish();
+			}
+			else {
+				this.reading = this.reading || poll;
+				wakeUpInTime(now);
+			}
+		}
+		if (abandoned != null) {
+			abandoned.cancel();
+		}
+		for (Wait<S> wait : late) {
+			this.home.callBack(() -> wait.future().completeExceptionally(wait.timedOut(this.taskId, known)));
+		}
+		if (poll) {
+			startRead();
+		}
+	}
+
+	private List<Wait<S>> removeLate() {
+		List<Wait<S>> late = List.of();
+		for (Iterator<Wait<S>> each = this.waits.iterator(); each.hasNext();) {
+			Wait<S> wait = each.next();
+			if (wait.deadline().hasPassed()) {
+				each.remove();
+				late = late.isEmpty() ? new ArrayList<>(1) : late;
+				late.add(wait);
+			}
+		}
+		return late;
+	}
+
+	private void startRead() {
+		Cancellation started = this.home.poll(this.taskId, this);
+		boolean keep;
+		synchronized (this) {
+			keep = !this.over;
+			if (keep && this.reading) {
+				this.read = started;
+			}
+		}
+		if (!keep) {
+			started.cancel();
+		}
+	}
+
+	@Override
+	public void done(S status) {
+		this.home.callBack(() -> spread(status));
+	}
+
+	@Override
+	public void failed(ApiInOneException error) {
+		this.home.callBack(() -> suffer(error));
+	}
+
+	/** On a callback thread; the next poll is planned after the listeners returned. */
+	private void spread(S status) {
+		List<Wait<S>> told;
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			this.last = status;
+			this.rules.succeeded();
+			told = List.copyOf(this.waits);
+		}
+		for (Wait<S> wait : told) {
+			wait.countPoll();
+			wait.progress(status);
+		}
+		if (status.state() == TaskState.COMPLETE) {
+			end().forEach((wait) -> wait.future().complete(status));
+		}
+		else if (status.state() == TaskState.FAILED) {
+			String reason = (status.failureMessage() != null) ? ": " + status.failureMessage() : "";
+			TaskFailedException failure = new TaskFailedException("Task " + this.taskId + " failed" + reason, status);
+			end().forEach((wait) -> wait.future().completeExceptionally(failure));
+		}
+		else {
+			plan(0);
+		}
+	}
+
+	/** On a callback thread. */
+	private void suffer(ApiInOneException error) {
+		boolean fatal;
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			fatal = this.rules.isFinal(error);
+			this.waits.forEach(Wait::countPoll);
+		}
+		if (fatal) {
+			end().forEach((wait) -> wait.future().completeExceptionally(error));
+		}
+		else {
+			plan(PollRules.leastPause(error).toNanos());
+		}
+	}
+
+	private synchronized List<Wait<S>> end() {
+		if (this.over) {
+			return List.of();
+		}
+		finish();
+		return List.copyOf(this.waits);
+	}
+
+	private synchronized void plan(long leastPause) {
+		if (this.over) {
+			return;
+		}
+		this.reading = false;
+		this.read = null;
+		long now = this.home.now();
+		this.lastPoll = now;
+		this.polledBefore = true;
+		long pause = Long.MAX_VALUE;
+		for (Wait<S> wait : this.waits) {
+			pause = Math.min(pause, wait.intervals().next(this.home.random()));
+		}
+		this.nextPoll = now + Math.max(pause, leastPause);
+		wakeUpInTime(now);
+	}
+
+	/**
+	 * Ends all waits, as the client closes.
+	 * @param error tells why
+	 */
+	void close(ApiInOneException error) {
+		Cancellation running;
+		List<Wait<S>> ended;
+		synchronized (this) {
+			if (this.over) {
+				return;
+			}
+			running = finish();
+			ended = List.copyOf(this.waits);
+		}
+		if (running != null) {
+			running.cancel();
+		}
+		ended.forEach((wait) -> wait.future().completeExceptionally(error));
+	}
+
+}

@@ -1,0 +1,200 @@
+package one.apiin.internal.wait;
+
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.AwaitTimeoutException;
+import one.apiin.internal.call.Receiver;
+import one.apiin.internal.http.Deadline;
+import one.apiin.internal.http.Timer;
+import one.apiin.internal.http.Timer.Cancellation;
+import one.apiin.task.AwaitPolicy;
+import one.apiin.task.ProgressListener;
+import one.apiin.task.TaskStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All waits of one route: one timer, no thread per wait, one poll per task however many
+ * wait for it. Thread-safe.
+ *
+ * @param <S> the route's status
+ */
+public final class Waits<S extends TaskStatus> {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(Waits.class);
+
+	private final Map<String, SharedPoll<S>> polls = new ConcurrentHashMap<>();
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private final String route;
+
+	private final Poll<S> poll;
+
+	private final Timer timer;
+
+	private final Executor callbacks;
+
+	private final RandomGenerator random;
+
+	private final WaitObserver observer;
+
+	private volatile boolean closed;
+
+	public Waits(String route, Poll<S> poll, Timer timer, Executor callbacks, RandomGenerator random,
+			WaitObserver observer) {
+		this.route = route;
+		this.poll = poll;
+		this.timer = timer;
+		this.callbacks = callbacks;
+		this.random = random;
+		this.observer = observer;
+	}
+
+	/**
+	 * Waits without blocking.
+	 * @param taskId a valid task id
+	 * @param policy intervals and limit
+	 * @param listener is told of each read
+	 * @return the final status; cancelling it ends the wait
+	 */
+	public CompletableFuture<S> start(String taskId, AwaitPolicy policy, ProgressListener listener) {
+		Wait<S> wait = new Wait<>(new Intervals(policy), Deadline.in(policy.timeout(), this.timer), listener);
+		if (this.closed) {
+			wait.future().completeExceptionally(closedWhile(taskId));
+			return wait.future();
+		}
+		this.count.incrementAndGet();
+		WaitObserver.End end = observe(taskId);
+		SharedPoll<S> shared = join(taskId, wait);
+		wait.future().whenComplete((status, error) -> {
+			this.count.decrementAndGet();
+			shared.leave(wait);
+			end.ended(error, wait.polls(), wait.deadline().elapsedNanos());
+		});
+		if (this.closed) {
+			shared.close(closedWhile(taskId));
+		}
+		return wait.future();
+	}
+
+	private SharedPoll<S> join(String taskId, Wait<S> wait) {
+		while (true) {
+			SharedPoll<S> shared = this.polls.computeIfAbsent(taskId, (id) -> new SharedPoll<>(id, this));
+			if (shared.join(wait)) {
+				return shared;
+			}
+			this.polls.remove(taskId, shared);
+		}
+	}
+
+	private WaitObserver.End observe(String taskId) {
+		try {
+			WaitObserver.End end = this.observer.started(this.route, taskId);
+			return (error, polls, nanos) -> {
+				try {
+					end.ended(error, polls, nanos);
+				}
+				catch (RuntimeException ex) {
+					LOGGER.warn("A listener failed at the end of a wait", ex);
+				}
+			};
+		}
+		catch (RuntimeException ex) {
+			LOGGER.warn("A listener failed at the start of a wait", ex);
+			return (error, polls, nanos) -> {
+			};
+		}
+	}
+
+	/**
+	 * Waits on the calling thread.
+	 * @param taskId a valid task id
+	 * @param policy intervals and limit
+	 * @param listener is told of each read
+	 * @return the final status
+	 */
+	public S await(String taskId, AwaitPolicy policy, ProgressListener listener) {
+		CompletableFuture<S> future = start(taskId, policy, listener);
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			future.cancel(false);
+			Thread.currentThread().interrupt();
+			throw new AwaitTimeoutException(
+					"The thread was interrupted while it waited for task " + taskId + "; the task goes on", taskId,
+					null, null);
+		}
+		catch (ExecutionException ex) {
+			throw (ex.getCause() instanceof ApiInOneException known) ? known : unexpected(taskId, ex.getCause());
+		}
+		catch (CancellationException ex) {
+			throw unexpected(taskId, ex);
+		}
+	}
+
+	private static ApiInOneException unexpected(String taskId, Throwable cause) {
+		return new AwaitTimeoutException("The wait for task " + taskId + " broke off; the task goes on", taskId, null,
+				cause);
+	}
+
+	private static AwaitTimeoutException closedWhile(String taskId) {
+		return new AwaitTimeoutException("The client was closed before task " + taskId + " was finished; it goes on",
+				taskId, null, null);
+	}
+
+	/** Ends all waits exceptionally. */
+	public void close() {
+		this.closed = true;
+		this.polls.values().forEach((shared) -> shared.close(closedWhile(shared.taskId())));
+	}
+
+	void forget(SharedPoll<S> shared) {
+		this.polls.remove(shared.taskId(), shared);
+	}
+
+	Cancellation poll(String taskId, Receiver<S> receiver) {
+		return this.poll.start(taskId, receiver);
+	}
+
+	/**
+	 * Runs what may call user code.
+	 * @param task the task
+	 */
+	void callBack(Runnable task) {
+		try {
+			this.callbacks.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// An application's executor that is full or closed must not swallow an end.
+			task.run();
+		}
+	}
+
+	Cancellation schedule(long nanos, Runnable task) {
+		return this.timer.schedule(nanos, task);
+	}
+
+	long now() {
+		return this.timer.nanoTime();
+	}
+
+	int count() {
+		return this.count.get();
+	}
+
+	RandomGenerator random() {
+		return this.random;
+	}
+
+}
