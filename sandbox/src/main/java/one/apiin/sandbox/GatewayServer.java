@@ -52,7 +52,6 @@ final class GatewayServer implements AutoCloseable {
 			this.server.start();
 		}
 		catch (FatalStartupException ex) {
-			this.server.stop();
 			throw new IllegalStateException(
 					"The sandbox cannot listen on port " + port + ": choose another one, or 0 for a free one", ex);
 		}
