@@ -184,6 +184,9 @@ public final class ApiInOneSandbox implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder port(int port) {
+			if (port < 0 || port > 65535) {
+				throw new IllegalArgumentException("The port must be from 0 to 65535");
+			}
 			this.port = port;
 			return this;
 		}

@@ -1,6 +1,5 @@
 package one.apiin.sandbox;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -53,9 +52,13 @@ final class GatewayTransformer implements ResponseTransformerV2 {
 	}
 
 	private static Call call(Request request) {
-		return new Call(request.getMethod().getName(), URI.create(request.getUrl()).getRawPath(),
-				first(request.queryParameter("task_id")), request.getHeader("Authorization"),
-				new String(request.getBody(), StandardCharsets.UTF_8));
+		return new Call(request.getMethod().getName(), path(request.getUrl()), first(request.queryParameter("task_id")),
+				request.getHeader("Authorization"), new String(request.getBody(), StandardCharsets.UTF_8));
+	}
+
+	private static String path(String url) {
+		int query = url.indexOf('?');
+		return (query < 0) ? url : url.substring(0, query);
 	}
 
 	private static @Nullable String first(QueryParameter parameter) {
@@ -65,7 +68,7 @@ final class GatewayTransformer implements ResponseTransformerV2 {
 	// WireMock's own delay would keep its threads beyond the end of the server.
 	private void pause(Duration delay) {
 		try {
-			boolean ignored = !delay.isZero() && this.closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+			this.closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

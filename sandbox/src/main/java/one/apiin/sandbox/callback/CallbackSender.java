@@ -97,7 +97,7 @@ public final class CallbackSender implements AutoCloseable {
 	public void close() {
 		this.scheduler.shutdownNow();
 		try {
-			boolean ignored = this.scheduler.awaitTermination(5, TimeUnit.SECONDS);
+			this.scheduler.awaitTermination(5, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

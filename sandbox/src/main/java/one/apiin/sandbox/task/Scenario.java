@@ -8,130 +8,88 @@ import java.util.Arrays;
  */
 public enum Scenario {
 
-	/** An ordinary task. */
-	PLAIN("plain", Ending.TASK, "an ordinary task with two clips; so does every id that is not listed here"),
+	PLAIN("plain", Ending.TASK, "an ordinary task with two clips, as for every audio_id that is not listed"),
 
-	/** Ends as failed. */
 	FAIL("fail", Ending.TASK, "the task ends as failed, with a message"),
 
-	/** Ends with a failure word of the sibling gateways. */
 	FAIL_WORD("fail-word", Ending.TASK, "the task ends with the state GENERATE_AUDIO_FAILED"),
 
-	/** Refused by a content filter. */
 	SENSITIVE("sensitive", Ending.TASK, "the task ends with the state SENSITIVE_WORD_ERROR"),
 
-	/** One good and one failed clip. */
 	HALF_FAIL("half-fail", Ending.TASK, "the task completes with one good and one failed clip"),
 
-	/** Ten times as slow. */
 	SLOW("slow", Ending.TASK, "the task takes ten times as long"),
 
-	/** Status reads that fail in between. */
 	FLAKY("flaky", Ending.TASK, "every other status read is answered 503, reset or 429"),
 
-	/** Not found at first. */
 	LATE("late", Ending.TASK, "the first two status reads are answered 404"),
 
-	/** Never found. */
 	FORGOTTEN("forgotten", Ending.TASK, "every status read is answered 404"),
 
-	/** A state word nobody knows. */
 	STRANGE_STATE("strange-state", Ending.TASK, "the state is 'polishing' for a while, then complete"),
 
-	/** Unknown source clip. */
 	UNKNOWN("unknown", Ending.REFUSED, "404: the audio_id is unknown"),
 
-	/** Source clip too short or too long. */
 	SHORT("short", Ending.REFUSED, "400: the source clip is not 6 to 60 s long"),
 
-	/** No credits left. */
 	NO_CREDITS("no-credits", Ending.REFUSED, "402: no credits"),
 
-	/** No credits left, told in the body only. */
 	BODY_CODE("body-code", Ending.REFUSED, "HTTP 200 whose body has the code 402"),
 
-	/** Too many requests. */
 	TOO_MANY_REQUESTS("429", Ending.REFUSED, "429 with Retry-After: 2"),
 
-	/** The gateway's own error. */
 	ERROR_500("500", Ending.REFUSED, "500 after the POST was counted; no task runs"),
 
-	/** Refused by the front of the site. */
 	HTML_403("403-html", Ending.REFUSED, "403 as an HTML page of the site's front"),
 
-	/** The connection ends before the gateway has seen the request. */
 	DROP_BEFORE("drop-before", Ending.REFUSED, "the connection is reset before the POST is counted"),
 
-	/** The connection ends after the gateway has seen the request. */
 	DROP("drop", Ending.UNTOLD, "the connection is reset after the POST was counted; the task runs"),
 
-	/** The connection is closed without an answer. */
 	CLOSE("close", Ending.UNTOLD, "the connection is closed without an answer; the task runs"),
 
-	/** No answer for a long time. */
 	HANG("hang", Ending.UNTOLD, "no answer for two minutes after the POST was counted; the task runs"),
 
-	/** The front of the site lost the answer. */
 	HTML_502("502-html", Ending.UNTOLD, "502 as an HTML page of the site's front; the task runs"),
 
-	/** Success without a task id. */
 	NO_TASK_ID("no-task-id", Ending.UNTOLD, "200 success without a task id; the task runs"),
 
-	/** An empty success. */
 	EMPTY("empty", Ending.UNTOLD, "200 with an empty body; the task runs"),
 
-	/** Answer without an envelope. */
 	FLAT_SHAPE("flat-shape", Ending.TASK, "created as {\"task_id\",\"status\"} without an envelope"),
 
-	/** Answer without an envelope, id under {@code id}. */
 	ID_SHAPE("id-shape", Ending.TASK, "created as {\"id\",\"status\"} without an envelope"),
 
-	/** Id under {@code workId}. */
 	WORKID_SHAPE("workid-shape", Ending.TASK, "the id is called workId"),
 
-	/** Id under {@code taskId}. */
 	CAMEL_SHAPE("camel-shape", Ending.TASK, "the id is called taskId"),
 
-	/** Message under {@code msg}. */
 	MSG_SHAPE("msg-shape", Ending.TASK, "the message is called msg"),
 
-	/** A state beside the id. */
 	IN_PROGRESS_SHAPE("in-progress-shape", Ending.TASK, "a status IN_PROGRESS stands beside the new id"),
 
-	/** Status as on the feed route. */
 	FEED_SHAPE("feed-shape", Ending.TASK, "data.type and data.response_data, durations as number and string"),
 
-	/** Success told before there is audio. */
 	TRAP_SHAPE("trap-shape", Ending.TASK, "type SUCCESS while the clips are still text without audio"),
 
-	/** Many words for the states. */
 	WORDS_SHAPE("words-shape", Ending.TASK, "submitted, queued, in_progress, text, first, then completed"),
 
-	/** States in capitals. */
 	UPPER_CASE_SHAPE("upper-case-shape", Ending.TASK, "states in capitals"),
 
-	/** Empty durations. */
 	DURATION_SHAPE("duration-shape", Ending.TASK, "the duration of a clip is an empty string"),
 
-	/** Time without a zone. */
 	LOCAL_TIME_SHAPE("local-time-shape", Ending.TASK, "created_at without a zone"),
 
-	/** No time at all. */
 	NO_TIME_SHAPE("no-time-shape", Ending.TASK, "no created_at"),
 
-	/** Callback without an envelope. */
 	BARE_CALLBACK_SHAPE("bare-callback-shape", Ending.TASK, "callbacks are a bare array of clips without a task id"),
 
-	/** Error with {@code msg}. */
 	KIN_ERROR_SHAPE("kin-error-shape", Ending.REFUSED, "400 as {\"code\",\"msg\"}"),
 
-	/** Error with {@code message}. */
 	MESSAGE_ERROR_SHAPE("message-error-shape", Ending.REFUSED, "404 as {\"code\",\"message\"}"),
 
-	/** Error as plain text. */
 	TEXT_ERROR_SHAPE("text-error-shape", Ending.REFUSED, "422 as plain text"),
 
-	/** Error without a body. */
 	EMPTY_ERROR_SHAPE("empty-error-shape", Ending.REFUSED, "403 without a body");
 
 	private static final String PREFIX = "sandbox-";
