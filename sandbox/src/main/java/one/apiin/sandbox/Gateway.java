@@ -1,0 +1,93 @@
+package one.apiin.sandbox;
+
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.github.tomakehurst.wiremock.common.Json;
+import one.apiin.sandbox.media.CoverPicture;
+import one.apiin.sandbox.media.Melody;
+import one.apiin.sandbox.request.Call;
+import one.apiin.sandbox.request.Ledger;
+import one.apiin.sandbox.request.Submission;
+
+/**
+ * Decides what each call is answered: first what a test has laid ready, then the key,
+ * then the route. Knows nothing of HTTP servers. Thread-safe.
+ */
+final class Gateway {
+
+	static final String BASE_PATH = "/api/v1";
+
+	static final String MEDIA_PATH = "/media/";
+
+	private static final String ROUTE = BASE_PATH + "/audio/music/upload-cover/";
+
+	private static final Pattern MEDIA = Pattern.compile("GET " + MEDIA_PATH + "([A-Za-z0-9_-]{1,128})\\.(wav|png)");
+
+	private final Ledger ledger;
+
+	private final Script submitScript;
+
+	private final Script statusScript;
+
+	private final SubmitRoute submitRoute;
+
+	private final StatusRoute statusRoute;
+
+	Gateway(Ledger ledger, Script submitScript, Script statusScript, SubmitRoute submitRoute, StatusRoute statusRoute) {
+		this.ledger = ledger;
+		this.submitScript = submitScript;
+		this.statusScript = statusScript;
+		this.submitRoute = submitRoute;
+		this.statusRoute = statusRoute;
+	}
+
+	Answer answer(Call call) {
+		String request = call.method() + " " + call.path();
+		return switch (request) {
+			case "POST " + ROUTE + "generate" -> submit(call);
+			case "GET " + ROUTE + "status" -> status(call);
+			case "GET /__apiinone/posts" -> counts();
+			case "GET /__apiinone/bodies" -> Answer.json(Json.write(this.ledger.bodies()));
+			default -> media(request);
+		};
+	}
+
+	private Answer submit(Call call) {
+		Submission submission = Submission.read(call.body());
+		Answer scripted = this.submitScript.take(submission.audioId());
+		Answer answer = (scripted != null) ? scripted : withKey(call, () -> this.submitRoute.answer(submission));
+		if (answer.isCounted()) {
+			this.ledger.posted(call.body());
+		}
+		return answer;
+	}
+
+	private Answer status(Call call) {
+		int read = this.ledger.statusRead(String.valueOf(call.taskId()));
+		Answer scripted = this.statusScript.take(call.taskId());
+		return (scripted != null) ? scripted : withKey(call, () -> this.statusRoute.answer(call.taskId(), read));
+	}
+
+	private static Answer withKey(Call call, Supplier<Answer> route) {
+		return call.hasApiKey() ? route.get()
+				: Answer.error(401, "authentication_error", "The API key is missing or invalid");
+	}
+
+	private Answer counts() {
+		return Answer.json("""
+				{"postsReceived":%d,"statusReads":%d}""".formatted(this.ledger.posts(), this.ledger.statusReads()));
+	}
+
+	private static Answer media(String request) {
+		Matcher media = MEDIA.matcher(request);
+		if (!media.matches()) {
+			return Answer.error(404, "not_found", "There is no such route");
+		}
+		String clipId = media.group(1);
+		return media.group(2).equals("wav") ? Answer.bytes(200, "audio/wav", Melody.of(clipId))
+				: Answer.bytes(200, "image/png", CoverPicture.of(clipId));
+	}
+
+}

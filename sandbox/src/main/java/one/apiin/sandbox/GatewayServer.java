@@ -1,0 +1,70 @@
+package one.apiin.sandbox;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+
+/**
+ * The WireMock server that a gateway speaks through.
+ */
+final class GatewayServer implements AutoCloseable {
+
+	private static final String HOST = "127.0.0.1";
+
+	// A held-back answer holds a thread; clients that go on meanwhile need some too.
+	private static final int THREADS = 256;
+
+	private final GatewayTransformer transformer;
+
+	private final WireMockServer server;
+
+	GatewayServer(int port, Gateway gateway) {
+		this.transformer = new GatewayTransformer(gateway);
+		this.server = new WireMockServer(configuration(port).extensions(this.transformer));
+		this.server.stubFor(WireMock.any(WireMock.anyUrl())
+			.willReturn(WireMock.aResponse().withTransformers(GatewayTransformer.NAME)));
+		start(port);
+	}
+
+	private static WireMockConfiguration configuration(int port) {
+		return WireMockConfiguration.options()
+			.bindAddress(HOST)
+			.port(port)
+			.containerThreads(THREADS)
+			.jettyAcceptQueueSize(1024)
+			// A reset must reset: over HTTP/2 it would only end a stream.
+			.http2PlainDisabled(true)
+			.gzipDisabled(true)
+			.useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+			.disableRequestJournal()
+			.stubRequestLoggingDisabled(true)
+			.extensionScanningEnabled(false)
+			// Its own files, of which there are none: never those of the application's
+			// WireMock tests.
+			.usingFilesUnderClasspath("one/apiin/sandbox")
+			.adminAuthenticator((request) -> false);
+	}
+
+	private void start(int port) {
+		try {
+			this.server.start();
+		}
+		catch (FatalStartupException ex) {
+			throw new IllegalStateException(
+					"The sandbox cannot listen on port " + port + ": choose another one, or 0 for a free one", ex);
+		}
+	}
+
+	String origin() {
+		return "http://" + HOST + ":" + this.server.port();
+	}
+
+	@Override
+	public void close() {
+		this.transformer.release();
+		this.server.stop();
+	}
+
+}
