@@ -6,13 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What one status read told about a task; the part that all asynchronous routes share.
  * Implementations are immutable.
  */
-public interface TaskStatus {
-
-	/**
-	 * The id that the gateway gave the task.
-	 * @return the task id, never blank
-	 */
-	String taskId();
+public interface TaskStatus extends TaskReference {
 
 	/**
 	 * The state as this client understands it.

@@ -1,6 +1,8 @@
 package one.apiin.internal.call;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.ErrorDetails;
@@ -24,12 +26,15 @@ public final class Calls {
 
 	private final Duration timeout;
 
+	private final Executor callbacks;
+
 	private final ExchangeLog log;
 
-	public Calls(Transport transport, Timer timer, Duration timeout, ExchangeObserver observer) {
+	public Calls(Transport transport, Timer timer, Duration timeout, Executor callbacks, ExchangeObserver observer) {
 		this.transport = transport;
 		this.timer = timer;
 		this.timeout = timeout;
+		this.callbacks = callbacks;
 		this.log = new ExchangeLog(observer, timer);
 	}
 
@@ -104,6 +109,20 @@ public final class Calls {
 				Deadline.in(this.timeout, this.timer));
 		pending.send();
 		return pending;
+	}
+
+	/**
+	 * Makes a call whose end is told on a callback thread. Cancelling the future gives a
+	 * read up, and a submit as long as it has not gone out.
+	 * @param call the request
+	 * @param rules what its answers mean
+	 * @param <T> what the call returns
+	 * @return the future result
+	 */
+	public <T> CompletableFuture<T> future(HttpCall call, Rules<T> rules) {
+		FutureReceiver<T> receiver = new FutureReceiver<>(call, this.callbacks);
+		PendingCall<T> pending = start(call, rules, receiver);
+		return receiver.futureOf(pending);
 	}
 
 }

@@ -1,0 +1,238 @@
+package one.apiin;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import javax.net.ssl.SSLContext;
+
+import feign.Feign;
+import one.apiin.internal.call.Retry;
+import one.apiin.internal.http.Proxy;
+import one.apiin.internal.http.TransportSettings;
+import one.apiin.task.AwaitPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks settings as they come.
+ */
+final class ClientBuilder implements ApiInOneClient.Builder {
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
+	private @Nullable Supplier<String> apiKey;
+
+	private String baseUrl = "https://apiin.one/api/v1";
+
+	private boolean insecureHttpAllowed;
+
+	private Duration connectTimeout = Duration.ofSeconds(5);
+
+	private Duration readTimeout = Duration.ofSeconds(20);
+
+	private Duration callTimeout = Duration.ofSeconds(30);
+
+	private int maxConnections = 64;
+
+	private String userAgent = UserAgent.standard();
+
+	private @Nullable SSLContext sslContext;
+
+	private @Nullable Proxy proxy;
+
+	private boolean systemProxy;
+
+	private int maxRetries = 2;
+
+	private Duration initialBackoff = Duration.ofMillis(500);
+
+	private Duration maxBackoff = Duration.ofSeconds(5);
+
+	private AwaitPolicy awaitPolicy = AwaitPolicy.defaults();
+
+	private @Nullable Executor executor;
+
+	private final List<ExchangeListener> listeners = new ArrayList<>();
+
+	private Consumer<Feign.Builder> feign = (builder) -> {
+	};
+
+	@Override
+	public ApiInOneClient.Builder apiKey(String key) {
+		String checked = ApiKey.require(key);
+		this.apiKey = () -> checked;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder apiKey(Supplier<String> source) {
+		this.apiKey = Objects.requireNonNull(source, "source");
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder baseUrl(String url) {
+		this.baseUrl = Objects.requireNonNull(url, "url");
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder baseUrl(URI url) {
+		return baseUrl(url.toString());
+	}
+
+	@Override
+	public ApiInOneClient.Builder allowInsecureHttp(boolean allowed) {
+		this.insecureHttpAllowed = allowed;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder connectTimeout(Duration timeout) {
+		this.connectTimeout = timeout("connect-timeout", timeout);
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder readTimeout(Duration timeout) {
+		this.readTimeout = timeout("read-timeout", timeout);
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder callTimeout(Duration timeout) {
+		this.callTimeout = timeout("call-timeout", timeout);
+		return this;
+	}
+
+	private static Duration timeout(String name, Duration value) {
+		require(value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0, name,
+				"must be at least 1 ms and at most " + LONGEST.toDays() + " days, not " + value);
+		return value;
+	}
+
+	@Override
+	public ApiInOneClient.Builder maxConnections(int count) {
+		require(count >= 1, "max-connections", "must be at least 1, not " + count);
+		this.maxConnections = count;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder userAgent(String value) {
+		require(!value.isBlank() && value.chars().allMatch((character) -> character >= ' ' && character < 0x7f),
+				"user-agent", "must be visible ASCII and not blank");
+		this.userAgent = value;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder sslContext(@Nullable SSLContext context) {
+		this.sslContext = context;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder proxy(String host, int port) {
+		this.proxy = proxyAt(host, port, null, null);
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder proxy(String host, int port, String username, String password) {
+		this.proxy = proxyAt(host, port, username, password);
+		return this;
+	}
+
+	private static Proxy proxyAt(String host, int port, @Nullable String username, @Nullable String password) {
+		require(!host.isBlank(), "proxy.host", "must not be blank");
+		require(port > 0 && port <= 0xffff, "proxy.port", "must be between 1 and 65535, not " + port);
+		return new Proxy(host, port, username, password);
+	}
+
+	@Override
+	public ApiInOneClient.Builder systemProxy(boolean use) {
+		this.systemProxy = use;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder maxRetries(int count) {
+		require(count >= 0, "retry.max-retries", "must not be negative");
+		this.maxRetries = count;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder initialBackoff(Duration backoff) {
+		require(!backoff.isNegative(), "retry.initial-backoff", "must not be negative");
+		this.initialBackoff = backoff;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder maxBackoff(Duration backoff) {
+		require(!backoff.isNegative(), "retry.max-backoff", "must not be negative");
+		this.maxBackoff = backoff;
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder await(AwaitPolicy policy) {
+		this.awaitPolicy = Objects.requireNonNull(policy, "policy");
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder executor(Executor callbackExecutor) {
+		this.executor = Objects.requireNonNull(callbackExecutor, "executor");
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder listener(ExchangeListener listener) {
+		this.listeners.add(Objects.requireNonNull(listener, "listener"));
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder feign(Consumer<Feign.Builder> customizer) {
+		this.feign = this.feign.andThen(customizer);
+		return this;
+	}
+
+	@Override
+	public ApiInOneClient build() {
+		Supplier<String> key = this.apiKey;
+		if (key == null) {
+			throw new IllegalArgumentException("The API key (apiinone.api-key) is missing");
+		}
+		URI url = BaseUrl.parse(this.baseUrl, this.insecureHttpAllowed);
+		TransportSettings transport = new TransportSettings(url, new ApiKey(key), this.connectTimeout, this.readTimeout,
+				this.maxConnections, this.userAgent, this.sslContext, this.proxy, this.systemProxy);
+		Retry retry = new Retry(this.maxRetries, this.initialBackoff, this.maxBackoff,
+				() -> ThreadLocalRandom.current().nextLong());
+		return new DefaultApiInOneClient(transport, this.callTimeout, retry, this.awaitPolicy, this.executor,
+				List.copyOf(this.listeners), this.feign);
+	}
+
+	private static void require(boolean condition, String property, String message) {
+		if (!condition) {
+			throw new IllegalArgumentException("apiinone." + property + " " + message);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "ApiInOneClient.Builder[baseUrl=" + this.baseUrl + "]";
+	}
+
+}

@@ -1,0 +1,85 @@
+package one.apiin;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import feign.Feign;
+import one.apiin.internal.Gateway;
+import one.apiin.internal.call.Calls;
+import one.apiin.internal.call.Retry;
+import one.apiin.internal.feign.FeignRoutes;
+import one.apiin.internal.http.ApacheTransport;
+import one.apiin.internal.http.SystemTimer;
+import one.apiin.internal.http.Timer;
+import one.apiin.internal.http.Transport;
+import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.json.Json;
+import one.apiin.task.AwaitPolicy;
+import one.apiin.uploadcover.UploadCoverClient;
+import one.apiin.uploadcover.UploadCoverRoute;
+import one.apiin.validation.RequestValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the parts together and closes them.
+ */
+final class DefaultApiInOneClient implements ApiInOneClient {
+
+	private final String baseUrl;
+
+	private final Timer timer = new SystemTimer();
+
+	private final CallbackThreads ownThreads = new CallbackThreads();
+
+	private final Transport transport;
+
+	private final UploadCoverRoute uploadCover;
+
+	private final FeignRoutes routes;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	DefaultApiInOneClient(TransportSettings settings, Duration callTimeout, Retry retry, AwaitPolicy awaitPolicy,
+			@Nullable Executor executor, List<ExchangeListener> listeners, Consumer<Feign.Builder> feign) {
+		this.baseUrl = settings.baseUrl().toString();
+		this.transport = new ApacheTransport(settings, this.timer);
+		Executor callbacks = (executor != null) ? executor : this.ownThreads;
+		ListenerAdapter observer = new ListenerAdapter(new Listeners(listeners));
+		Calls calls = new Calls(this.transport, this.timer, callTimeout, callbacks, observer);
+		Gateway gateway = new Gateway(calls, new Json(), new RequestValidator(), retry, this.timer, callbacks,
+				() -> ThreadLocalRandom.current().nextLong(), observer, awaitPolicy);
+		this.uploadCover = new UploadCoverRoute(gateway);
+		this.routes = new FeignRoutes(gateway, this.baseUrl, this.uploadCover.readers(), feign);
+	}
+
+	@Override
+	public UploadCoverClient uploadCover() {
+		return this.uploadCover.client();
+	}
+
+	@Override
+	public <T> T route(Class<T> feignInterface) {
+		return this.routes.create(Objects.requireNonNull(feignInterface, "feignInterface"));
+	}
+
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.uploadCover.close();
+			this.transport.close();
+			this.timer.close();
+			this.ownThreads.close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "ApiInOneClient[" + this.baseUrl + "]";
+	}
+
+}

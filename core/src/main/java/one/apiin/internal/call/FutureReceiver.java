@@ -1,0 +1,67 @@
+package one.apiin.internal.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.SubmissionInDoubtException;
+import one.apiin.internal.http.HttpCall;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands the end of a call to a future, and what was paid for to the log if nobody waits
+ * for it any more.
+ *
+ * @param <T> what the call returns
+ */
+final class FutureReceiver<T> implements Receiver<T> {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(FutureReceiver.class);
+
+	private final CompletableFuture<T> future = new CompletableFuture<>();
+
+	private final HttpCall call;
+
+	private final Executor callbacks;
+
+	FutureReceiver(HttpCall call, Executor callbacks) {
+		this.call = call;
+		this.callbacks = callbacks;
+	}
+
+	CompletableFuture<T> futureOf(PendingCall<T> pending) {
+		this.future.whenComplete((value, error) -> pending.cancel());
+		return this.future;
+	}
+
+	@Override
+	public void done(T value) {
+		callBack(() -> {
+			if (!this.future.complete(value) && this.call.isSubmit()) {
+				LOGGER.warn("{} was accepted, but nobody waited for it any more: {}", this.call, value);
+			}
+		});
+	}
+
+	@Override
+	public void failed(ApiInOneException error) {
+		callBack(() -> {
+			if (!this.future.completeExceptionally(error) && error instanceof SubmissionInDoubtException) {
+				LOGGER.warn("Nobody waited any more when this happened: {}", error.getMessage());
+			}
+		});
+	}
+
+	private void callBack(Runnable task) {
+		try {
+			this.callbacks.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			// An application's executor that is full or closed must not swallow an end.
+			task.run();
+		}
+	}
+
+}

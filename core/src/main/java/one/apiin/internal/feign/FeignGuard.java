@@ -1,0 +1,64 @@
+package one.apiin.internal.feign;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+import feign.FeignException;
+import feign.codec.EncodeException;
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.ErrorDetails;
+import one.apiin.error.GatewayException;
+import one.apiin.error.InvalidRequestException;
+import one.apiin.internal.json.SafeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps Feign's exceptions inside, as they quote requests.
+ */
+final class FeignGuard implements InvocationHandler {
+
+	private final Object route;
+
+	private FeignGuard(Object route) {
+		this.route = route;
+	}
+
+	static <T> T around(T route, Class<T> feignInterface) {
+		return feignInterface.cast(Proxy.newProxyInstance(feignInterface.getClassLoader(),
+				new Class<?>[] { feignInterface }, new FeignGuard(route)));
+	}
+
+	@Override
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		if (method.getName().equals("equals") && method.getParameterCount() == 1) {
+			return arguments != null && proxy == arguments[0];
+		}
+		try {
+			return method.invoke(this.route, arguments);
+		}
+		catch (InvocationTargetException ex) {
+			Throwable thrown = ex.getTargetException();
+			throw (thrown instanceof FeignException known) ? translate(known) : thrown;
+		}
+	}
+
+	private static ApiInOneException translate(FeignException ex) {
+		if (ex.getCause() instanceof ApiInOneException known) {
+			return known;
+		}
+		if (ex instanceof EncodeException) {
+			return new InvalidRequestException("The request can't be written, nothing was sent: " + reason(ex),
+					List.of(), ErrorDetails.none(), null);
+		}
+		return new GatewayException("The call failed: " + reason(ex), ErrorDetails.none(), null);
+	}
+
+	private static String reason(FeignException ex) {
+		Throwable origin = (ex.getCause() != null) ? ex.getCause() : ex;
+		return origin.getClass().getSimpleName() + ": " + SafeText.of(origin.getMessage());
+	}
+
+}

@@ -1,0 +1,106 @@
+package one.apiin.internal.feign;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import feign.Client;
+import feign.MethodMetadata;
+import feign.Request;
+import feign.Response;
+import one.apiin.error.ErrorDetails;
+import one.apiin.error.InvalidRequestException;
+import one.apiin.internal.Gateway;
+import one.apiin.internal.call.EnvelopeReader;
+import one.apiin.internal.call.Envelope;
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.HttpCall;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feign's way to the client's calls. It sees the whole request except for the key, and
+ * hands back successes only.
+ */
+final class FeignTransport implements Client {
+
+	private final Gateway gateway;
+
+	private final String baseUrl;
+
+	private final AnswerTypes types;
+
+	FeignTransport(Gateway gateway, String baseUrl, AnswerTypes types) {
+		this.gateway = gateway;
+		this.baseUrl = baseUrl;
+		this.types = types;
+	}
+
+	@Override
+	public Response execute(Request request, Request.Options options) {
+		MethodMetadata method = request.requestTemplate().methodMetadata();
+		HttpCall call = new HttpCall(request.httpMethod().name(), route(method), target(request), headers(request),
+				request.body());
+		EnvelopeReader<Read> reader = (envelope) -> new Read(envelope, this.types.read(envelope, returnType(method)));
+		Read read = this.gateway.calls()
+			.call(call, call.isSubmit() ? this.gateway.submitting(reader) : this.gateway.reading(reader));
+		Answer answer = read.envelope().answer();
+		return Response.builder()
+			.status(answer.status())
+			.headers(headers(answer))
+			.body(read.answer())
+			.request(request)
+			.build();
+	}
+
+	/** The key goes to the client's own gateway only, whatever URL a method was given. */
+	private String target(Request request) {
+		String url = request.url();
+		String rest = url.startsWith(this.baseUrl) ? url.substring(this.baseUrl.length()) : "elsewhere";
+		if (!rest.isEmpty() && rest.charAt(0) != '/' && rest.charAt(0) != '?') {
+			throw new InvalidRequestException("The request does not go to " + this.baseUrl + "; nothing was sent",
+					List.of(), ErrorDetails.none(), null);
+		}
+		return rest;
+	}
+
+	private static String route(@Nullable MethodMetadata method) {
+		String path = (method != null) ? method.template().path() : "";
+		int query = path.indexOf('?');
+		return (query >= 0) ? path.substring(0, query) : path;
+	}
+
+	private static Type returnType(@Nullable MethodMetadata method) {
+		return (method != null) ? method.returnType() : Response.class;
+	}
+
+	private static List<Header> headers(Request request) {
+		List<Header> headers = new ArrayList<>();
+		request.headers()
+			.forEach((name, values) -> values.forEach((value) -> headers.add(new BasicHeader(name, value))));
+		return headers;
+	}
+
+	private static Map<String, Collection<String>> headers(Answer answer) {
+		Map<String, Collection<String>> headers = new LinkedHashMap<>();
+		for (Header header : answer.headers()) {
+			headers.computeIfAbsent(header.getName(), (name) -> new ArrayList<>()).add(header.getValue());
+		}
+		return headers;
+	}
+
+	/**
+	 * A success, in both of its forms.
+	 *
+	 * @param envelope the answer
+	 * @param answer what was read from it
+	 */
+	private record Read(Envelope envelope, ReadAnswer answer) {
+
+	}
+
+}

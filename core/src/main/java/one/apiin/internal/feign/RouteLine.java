@@ -1,0 +1,60 @@
+package one.apiin.internal.feign;
+
+import java.util.Arrays;
+import java.util.List;
+
+import feign.RequestLine;
+import one.apiin.internal.http.HttpCall;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route's request as its Feign interface defines it, for paths that don't go through a
+ * Feign proxy: there is one definition for all. Immutable.
+ */
+public final class RouteLine {
+
+	private final String method;
+
+	private final String route;
+
+	private final String prefix;
+
+	private RouteLine(String method, String target) {
+		this.method = method;
+		int query = target.indexOf('?');
+		int variable = target.indexOf('{');
+		this.route = (query >= 0) ? target.substring(0, query) : target;
+		this.prefix = (variable >= 0) ? target.substring(0, variable) : target;
+	}
+
+	/**
+	 * Reads the definition of one method, which may have one variable, at its end.
+	 * @param feignInterface the interface
+	 * @param name the method's name
+	 * @return the request line
+	 */
+	public static RouteLine of(Class<?> feignInterface, String name) {
+		String line = Arrays.stream(feignInterface.getMethods())
+			.filter((method) -> method.getName().equals(name))
+			.map((method) -> method.getAnnotation(RequestLine.class).value())
+			.findFirst()
+			.orElseThrow();
+		int space = line.indexOf(' ');
+		return new RouteLine(line.substring(0, space), line.substring(space + 1));
+	}
+
+	public String route() {
+		return this.route;
+	}
+
+	/**
+	 * A request of this line.
+	 * @param encodedVariable the value of the variable, encoded, or empty
+	 * @param body the body, or null
+	 * @return the request
+	 */
+	public HttpCall call(String encodedVariable, byte @Nullable [] body) {
+		return new HttpCall(this.method, this.route, this.prefix + encodedVariable, List.of(), body);
+	}
+
+}

@@ -1,0 +1,157 @@
+package one.apiin.uploadcover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import one.apiin.internal.call.Envelope;
+import one.apiin.internal.json.Fields;
+import one.apiin.internal.json.SafeText;
+import one.apiin.internal.json.StateWord;
+import one.apiin.internal.json.TaskId;
+import one.apiin.internal.json.UnreadableJsonException;
+import one.apiin.task.TaskState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the route's answers in every shape of the gateway's family. Thread-safe.
+ */
+final class UploadCoverReader {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(UploadCoverReader.class);
+
+	private static final int MOST_WORDS_TO_REMEMBER = 100;
+
+	private final Set<String> strangeWords = ConcurrentHashMap.newKeySet();
+
+	UploadCoverTask task(Envelope envelope) throws UnreadableJsonException {
+		requireObject(envelope);
+		return new UploadCoverTask(envelope.acceptedTaskId());
+	}
+
+	/**
+	 * Reads a status whose task is not known beforehand.
+	 * @param envelope the answer
+	 * @return the status
+	 * @throws UnreadableJsonException if the answer names no task
+	 */
+	UploadCoverStatus status(Envelope envelope) throws UnreadableJsonException {
+		requireObject(envelope);
+		return status(envelope, envelope.acceptedTaskId());
+	}
+
+	/**
+	 * Reads the status of the task that was asked for.
+	 * @param envelope the answer
+	 * @param asked the task's id
+	 * @return the status
+	 * @throws UnreadableJsonException if the answer is about another task
+	 */
+	UploadCoverStatus statusOf(String asked, Envelope envelope) throws UnreadableJsonException {
+		requireObject(envelope);
+		String named = Fields.text(envelope.data(), "task_id", "taskId", "workId");
+		if (named != null && !named.equals(asked)) {
+			throw new UnreadableJsonException("it is about another task: " + SafeText.of(named));
+		}
+		return status(envelope, asked);
+	}
+
+	private static void requireObject(Envelope envelope) throws UnreadableJsonException {
+		if (!envelope.root().isObject()) {
+			String problem = envelope.problem();
+			throw new UnreadableJsonException((problem != null) ? problem : "it is no JSON object");
+		}
+	}
+
+	private UploadCoverStatus status(Envelope envelope, String taskId) {
+		JsonNode data = envelope.data();
+		String word = Fields.text(data, "status", "type");
+		List<JsonNode> clipNodes = clipNodes(data);
+		List<Clip> clips = clips(clipNodes);
+		TaskState state = state(word, clipNodes, clips);
+		String failure = (state == TaskState.FAILED) ? failure(data, clipNodes) : null;
+		return new UploadCoverStatus(taskId, state, (word != null) ? word : "", clips,
+				Fields.instant(data, "created_at", "createdAt", "createTime"), failure);
+	}
+
+	/**
+	 * A done word alone proves nothing: sibling gateways say it while clips lack audio.
+	 */
+	private TaskState state(@Nullable String word, List<JsonNode> clipNodes, List<Clip> clips) {
+		TaskState claimed = StateWord.meaning(word);
+		if (claimed == TaskState.UNKNOWN) {
+			tellOnce(word);
+		}
+		if (claimed != TaskState.COMPLETE) {
+			return claimed;
+		}
+		boolean anyGood = false;
+		for (int i = 0; i < clips.size(); i++) {
+			if (!hasFailed(clipNodes.get(i))) {
+				anyGood = true;
+				if (clips.get(i).audioUrl() == null) {
+					return TaskState.RUNNING;
+				}
+			}
+		}
+		if (anyGood) {
+			return TaskState.COMPLETE;
+		}
+		return clips.isEmpty() ? TaskState.RUNNING : TaskState.FAILED;
+	}
+
+	private void tellOnce(@Nullable String word) {
+		String known = SafeText.of(word, 40);
+		if (this.strangeWords.size() < MOST_WORDS_TO_REMEMBER && this.strangeWords.add(known)) {
+			LOGGER.info("The gateway sent the state \"{}\", which is not known here; waits go on", known);
+		}
+	}
+
+	private static boolean hasFailed(JsonNode clip) {
+		return StateWord.meaning(Fields.text(clip, "status")) == TaskState.FAILED || clipFailure(clip) != null;
+	}
+
+	private static @Nullable String clipFailure(JsonNode clip) {
+		return Fields.text(clip, "fail_message", "error_message");
+	}
+
+	private static @Nullable String failure(JsonNode data, List<JsonNode> clips) {
+		String message = Fields.text(data, "fail_message", "error_message", "errorMessage", "message", "msg", "error");
+		for (int i = 0; message == null && i < clips.size(); i++) {
+			message = clipFailure(clips.get(i));
+		}
+		return (message != null) ? SafeText.of(message) : null;
+	}
+
+	private static List<JsonNode> clipNodes(JsonNode data) {
+		JsonNode clips = data.get("clips");
+		if (clips == null || !clips.isArray()) {
+			clips = data.get("response_data");
+		}
+		List<JsonNode> nodes = new ArrayList<>();
+		if (clips != null && clips.isArray()) {
+			clips.forEach((clip) -> {
+				if (clip.isObject()) {
+					nodes.add(clip);
+				}
+			});
+		}
+		return nodes;
+	}
+
+	private static List<Clip> clips(List<JsonNode> nodes) {
+		List<Clip> clips = new ArrayList<>(nodes.size());
+		for (JsonNode node : nodes) {
+			String id = Fields.text(node, "id");
+			clips.add(new Clip((id != null) ? id : "clip-" + (clips.size() + 1), Fields.uri(node, "audio_url"),
+					Fields.uri(node, "image_url"), Fields.text(node, "title"), Fields.seconds(node, "duration"),
+					Fields.text(node, "model_name")));
+		}
+		return clips;
+	}
+
+}
