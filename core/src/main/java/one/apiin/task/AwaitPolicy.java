@@ -15,11 +15,11 @@ import java.util.Objects;
  */
 public record AwaitPolicy(Duration initialInterval, Duration maxInterval, Duration timeout) {
 
-	private static final AwaitPolicy DEFAULTS = new AwaitPolicy(Duration.ofSeconds(5), Duration.ofSeconds(10),
-			Duration.ofMinutes(10));
-
 	/** A wait of more than a century is a mistake, and would overflow nanoseconds. */
 	private static final Duration LONGEST = Duration.ofDays(36_500);
+
+	private static final AwaitPolicy DEFAULTS = new AwaitPolicy(Duration.ofSeconds(5), Duration.ofSeconds(10),
+			Duration.ofMinutes(10));
 
 	public AwaitPolicy {
 		requireUsable("initialInterval", initialInterval);

@@ -7,7 +7,10 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-final class AbsoluteHttpUrlValidator {
+/**
+ * Checks {@link AbsoluteHttpUrl}; public because Bean Validation makes its parts.
+ */
+public final class AbsoluteHttpUrlValidator {
 
 	private AbsoluteHttpUrlValidator() {
 	}
@@ -17,7 +20,8 @@ final class AbsoluteHttpUrlValidator {
 				&& uri.getHost() != null && uri.getRawUserInfo() == null;
 	}
 
-	static final class OfUri implements ConstraintValidator<AbsoluteHttpUrl, URI> {
+	/** Checks a {@link URI}. */
+	public static final class OfUri implements ConstraintValidator<AbsoluteHttpUrl, URI> {
 
 		@Override
 		public boolean isValid(@Nullable URI value, ConstraintValidatorContext context) {
@@ -26,7 +30,8 @@ final class AbsoluteHttpUrlValidator {
 
 	}
 
-	static final class OfText implements ConstraintValidator<AbsoluteHttpUrl, CharSequence> {
+	/** Checks text. */
+	public static final class OfText implements ConstraintValidator<AbsoluteHttpUrl, CharSequence> {
 
 		@Override
 		public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {

@@ -4,7 +4,10 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
-final class PromptInCustomModeValidator implements ConstraintValidator<PromptInCustomMode, CustomModeRequest> {
+/**
+ * Checks {@link PromptInCustomMode}; public because Bean Validation makes it.
+ */
+public final class PromptInCustomModeValidator implements ConstraintValidator<PromptInCustomMode, CustomModeRequest> {
 
 	@Override
 	public boolean isValid(@Nullable CustomModeRequest request, ConstraintValidatorContext context) {

@@ -30,7 +30,8 @@ public record Retry(int maxRetries, Duration initialBackoff, Duration maxBackoff
 
 	Duration pause(Attempt attempt) {
 		int doublings = Math.min(attempt.number() - 1, NO_FURTHER_DOUBLING);
-		double bound = Math.min((double) this.initialBackoff.toNanos() * (1L << doublings), this.maxBackoff.toNanos());
+		double bound = Math.min((double) this.initialBackoff.toNanos() * (double) (1L << doublings),
+				(double) this.maxBackoff.toNanos());
 		return Duration.ofNanos((long) (this.random.nextDouble() * bound));
 	}
 

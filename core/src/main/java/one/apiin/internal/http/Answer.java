@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the whole body, empty if there is none
  * @param encoding a content encoding that was not asked for; the body was then not read
  */
+// Never compared, so that the arrays do no harm.
+@SuppressWarnings("ArrayRecordComponent")
 public record Answer(int status, Header[] headers, byte[] body, @Nullable String encoding) {
 
 	public List<String> header(String name) {

@@ -23,11 +23,15 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges without a thread each. Thread-safe.
  */
 final class AsyncTransport {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(AsyncTransport.class);
 
 	private static final int IO_THREADS = 2;
 
@@ -73,6 +77,7 @@ final class AsyncTransport {
 			.setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(IO_THREADS).setTcpNoDelay(true).build())
 			// Instead of the default, which can log every byte, the API key among them.
 			.setIoSessionDecorator((session) -> session)
+			.setIoReactorExceptionCallback((ex) -> LOGGER.debug("The I/O reactor reports {}", ex.toString()))
 			.setThreadFactory(DaemonThreads.named("apiinone-io"))
 			.addExecInterceptorAfter(ChainElement.CONNECT.name(), "apiinone-sent",
 					(request, body, scope, chain, callback) -> {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers headers of a user's own interface
  * @param body the body, or null
  */
+// Never compared, so that the array does no harm.
+@SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(String method, String route, String target, List<Header> headers, byte @Nullable [] body) {
 
 	/**

@@ -19,6 +19,7 @@ import one.apiin.internal.http.Timer.Cancellation;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.task.ProgressListener;
 import one.apiin.task.TaskStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,7 +144,7 @@ public final class Waits<S extends TaskStatus> {
 		}
 	}
 
-	private static ApiInOneException unexpected(String taskId, Throwable cause) {
+	private static ApiInOneException unexpected(String taskId, @Nullable Throwable cause) {
 		return new AwaitTimeoutException("The wait for task " + taskId + " broke off; the task goes on", taskId, null,
 				cause);
 	}
