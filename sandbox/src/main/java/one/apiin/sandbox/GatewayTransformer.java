@@ -65,7 +65,7 @@ final class GatewayTransformer implements ResponseTransformerV2 {
 		return parameter.isPresent() ? parameter.firstValue() : null;
 	}
 
-	// WireMock's own delay would keep its threads beyond the end of the server.
+	// Not WireMock's own delay: this one ends at once when the sandbox is closed.
 	private void pause(Duration delay) {
 		try {
 			this.closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);

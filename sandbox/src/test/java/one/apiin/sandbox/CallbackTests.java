@@ -83,9 +83,9 @@ class CallbackTests {
 	void aRefusalNeverCallsBack() throws Exception {
 		generate(Scenario.NO_CREDITS);
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> generate(Scenario.DROP_BEFORE));
-		generate(Scenario.PLAIN);
+		String taskId = (String) Caller.data(generate(Scenario.PLAIN)).get("task_id");
 		await(3);
-		assertThat(this.receiver.posts()).hasSize(3);
+		assertThat(this.receiver.posts()).hasSize(3).allSatisfy((body) -> assertThat(body).contains(taskId));
 	}
 
 	private HttpResponse<String> generate(Scenario scenario) throws Exception {
