@@ -109,6 +109,13 @@ enum WireFault {
 		}
 	}),
 
+	ENDLESS_CHUNKS((exchange) -> {
+		exchange.send("HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n");
+		while (true) {
+			exchange.send("10000\r\n" + "x".repeat(64 * 1024) + "\r\n");
+		}
+	}),
+
 	ANNOUNCED_TOO_LARGE((exchange) -> {
 		exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 2000000000\r\n\r\n{");
 		exchange.awaitClientClose();

@@ -55,7 +55,11 @@ public final class Calls {
 			if (step instanceof Step.Failed<T> failed) {
 				throw failed.error();
 			}
-			pause((Step.Repeat<T>) step, call);
+			Step.Repeat<T> repeat = (Step.Repeat<T>) step;
+			pause(repeat, call);
+			if (deadline.hasPassed()) {
+				throw repeat.error();
+			}
 		}
 	}
 

@@ -19,12 +19,12 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
@@ -90,16 +90,15 @@ final class ApacheSetup {
 	}
 
 	PoolingAsyncClientConnectionManager asynchronousConnections() {
-		return PoolingAsyncClientConnectionManagerBuilder.create()
-			.setTlsStrategy(tls().buildAsync())
-			.setDnsResolver(this.dns)
-			.setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
-			.setConnPoolPolicy(PoolReusePolicy.LIFO)
-			.setMaxConnTotal(this.settings.maxConnections())
-			.setMaxConnPerRoute(this.settings.maxConnections())
-			.setDefaultConnectionConfig(connectionConfig())
-			.setDefaultTlsConfig(tlsConfig())
-			.build();
+		TracingOperator operator = new TracingOperator(
+				RegistryBuilder.<TlsStrategy>create().register("https", tls().buildAsync()).build(), this.dns);
+		PoolingAsyncClientConnectionManager connections = new PoolingAsyncClientConnectionManager(operator,
+				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, false);
+		connections.setMaxTotal(this.settings.maxConnections());
+		connections.setDefaultMaxPerRoute(this.settings.maxConnections());
+		connections.setDefaultConnectionConfig(connectionConfig());
+		connections.setDefaultTlsConfig(tlsConfig());
+		return connections;
 	}
 
 	@Nullable HttpHost proxy() {

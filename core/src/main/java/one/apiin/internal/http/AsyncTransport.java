@@ -1,6 +1,8 @@
 package one.apiin.internal.http;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -49,6 +51,8 @@ final class AsyncTransport {
 
 	private final Gate gate;
 
+	private final Set<Running> running = ConcurrentHashMap.newKeySet();
+
 	private final CloseableHttpAsyncClient client;
 
 	/**
@@ -81,11 +85,14 @@ final class AsyncTransport {
 			.setThreadFactory(DaemonThreads.named("apiinone-io"))
 			.addExecInterceptorAfter(ChainElement.CONNECT.name(), "apiinone-sent",
 					(request, body, scope, chain, callback) -> {
-						if (scope.clientContext instanceof Exchange exchange && !exchange.markSent()) {
-							callback.failed(new IOException("given up before it was sent"));
-							return;
+						Exchange exchange = (Exchange) scope.clientContext;
+						exchange.runsOn(scope.execRuntime::discardEndpoint);
+						if (exchange.markSent()) {
+							chain.proceed(request, body, scope, callback);
 						}
-						chain.proceed(request, body, scope, callback);
+						else {
+							callback.failed(new IOException("given up before it was sent"));
+						}
 					})
 			.setProxy(setup.proxy())
 			.setDefaultCredentialsProvider(setup.proxyCredentials())
@@ -105,13 +112,15 @@ final class AsyncTransport {
 	 * @return gives the exchange up
 	 */
 	Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
-		Running running = new Running(call, deadline, handler);
-		running.start();
-		return running;
+		Running exchange = new Running(call, deadline, handler);
+		exchange.start();
+		return exchange;
 	}
 
 	void close() {
 		this.launcher.shutdown();
+		// HttpClient forgets those that are on their way when its reactor ends.
+		this.running.forEach((exchange) -> exchange.giveUp("the client was closed"));
 		this.client.close(CloseMode.IMMEDIATE);
 	}
 
@@ -144,6 +153,7 @@ final class AsyncTransport {
 		}
 
 		void start() {
+			AsyncTransport.this.running.add(this);
 			this.alarm = AsyncTransport.this.timer.schedule(this.deadline.remainingNanos(), this::expire);
 			AsyncTransport.this.gate.enter(this::permitted);
 		}
@@ -191,7 +201,7 @@ final class AsyncTransport {
 		public void completed(Answer answer) {
 			AsyncTransport.this.gate.leave();
 			if (this.ended.compareAndSet(false, true)) {
-				stopAlarm();
+				settle();
 				this.handler.onAnswer(answer);
 			}
 		}
@@ -216,8 +226,12 @@ final class AsyncTransport {
 
 		@Override
 		public void cancel() {
+			giveUp("cancelled");
+		}
+
+		void giveUp(String reason) {
 			boolean never = this.exchange.forbid();
-			end(ExchangeFailure.Kind.CANCELLED, !never, "cancelled");
+			end(ExchangeFailure.Kind.CANCELLED, !never, reason);
 			abort();
 		}
 
@@ -235,6 +249,7 @@ final class AsyncTransport {
 			if (running != null) {
 				running.cancel(true);
 			}
+			this.exchange.abort();
 		}
 
 		private void end(ExchangeFailure.Kind kind, boolean sent, String reason) {
@@ -243,12 +258,13 @@ final class AsyncTransport {
 
 		private void end(ExchangeFailure failure) {
 			if (this.ended.compareAndSet(false, true)) {
-				stopAlarm();
+				settle();
 				this.handler.onFailure(failure);
 			}
 		}
 
-		private void stopAlarm() {
+		private void settle() {
+			AsyncTransport.this.running.remove(this);
 			Timer.Cancellation pending = this.alarm;
 			if (pending != null) {
 				pending.cancel();

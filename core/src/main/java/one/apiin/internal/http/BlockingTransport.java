@@ -85,15 +85,31 @@ final class BlockingTransport {
 		Exchange exchange = new Exchange(call);
 		HttpUriRequestBase request = usable(call);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
-		// Not the variant with a response handler: that one drains what is too large.
-		try (ClassicHttpResponse response = this.client.executeOpen(this.host, request, exchange)) {
-			return read(response);
+		try {
+			return receive(request, exchange);
 		}
 		catch (IOException | HttpException | RuntimeException ex) {
 			throw failure(ex, exchange, deadline);
 		}
 		finally {
 			alarm.cancel();
+		}
+	}
+
+	private Answer receive(HttpUriRequestBase request, Exchange exchange) throws IOException, HttpException {
+		boolean whole = false;
+		ClassicHttpResponse response = this.client.executeOpen(this.host, request, exchange);
+		try {
+			Answer answer = read(response);
+			whole = answer.encoding() == null;
+			return answer;
+		}
+		finally {
+			if (!whole) {
+				// Or closing would read the rest, however long it is.
+				request.cancel();
+			}
+			response.close();
 		}
 	}
 
@@ -127,7 +143,6 @@ final class BlockingTransport {
 	private static byte[] readAll(HttpEntity entity) throws IOException, HttpException {
 		long announced = entity.getContentLength();
 		AnswerLimits.checkSize(announced);
-		// Closed with the response, whose way of closing reads nothing any more.
 		InputStream content = entity.getContent();
 		byte[] body = content.readNBytes((announced >= 0) ? (int) announced : AnswerLimits.MOST_BYTES);
 		if (content.read() != -1) {

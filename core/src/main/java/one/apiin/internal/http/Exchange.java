@@ -1,6 +1,7 @@
 package one.apiin.internal.http;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The context of one exchange: it remembers whether the request may have gone out, which
@@ -13,7 +14,11 @@ final class Exchange extends HttpClientContext {
 
 	private volatile boolean sent;
 
-	private volatile boolean forbidden;
+	private boolean forbidden;
+
+	private boolean aborted;
+
+	private @Nullable Runnable connection;
 
 	Exchange(HttpCall call) {
 		setUserToken(call.isSubmit() ? this : READ);
@@ -38,6 +43,32 @@ final class Exchange extends HttpClientContext {
 	synchronized boolean forbid() {
 		this.forbidden = true;
 		return !this.sent;
+	}
+
+	/**
+	 * Remembers how to break the connection off.
+	 * @param closing closes what the exchange runs on now
+	 */
+	void runsOn(Runnable closing) {
+		synchronized (this) {
+			this.connection = closing;
+			if (!this.aborted) {
+				return;
+			}
+		}
+		closing.run();
+	}
+
+	/** Breaks the connection off, now or as soon as there is one. */
+	void abort() {
+		Runnable closing;
+		synchronized (this) {
+			this.aborted = true;
+			closing = this.connection;
+		}
+		if (closing != null) {
+			closing.run();
+		}
 	}
 
 	boolean sent() {
