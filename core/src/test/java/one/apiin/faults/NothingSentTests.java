@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import one.apiin.error.AuthenticationException;
 import one.apiin.error.GatewayException;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -147,6 +149,18 @@ class NothingSentTests {
 			catch (IOException ex) {
 				// The next one, please.
 			}
+		}
+	}
+
+	@Test
+	void aCertificateThatIsNotTrustedIsNotTriedAgain(@TempDir Path folder) throws Exception {
+		try (RawGateway selfSigned = RawGateway.on(TlsServer.selfSigned(folder),
+				(exchange) -> exchange.json(200, RawGateway.ACCEPTED))) {
+			fails(builder("https://localhost:" + selfSigned.port()).connectTimeout(Duration.ofSeconds(5)), (thrown) -> {
+				saysThatNothingWasSent(thrown);
+				assertThat(thrown).hasMessageContaining("certification path");
+			}, 1);
+			assertThat(selfSigned.posts()).isEmpty();
 		}
 	}
 

@@ -226,7 +226,9 @@ final class AsyncTransport {
 
 		@Override
 		public void cancel() {
-			giveUp("cancelled");
+			if (!this.ended.get()) {
+				giveUp("cancelled");
+			}
 		}
 
 		void giveUp(String reason) {

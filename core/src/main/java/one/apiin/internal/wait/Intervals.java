@@ -15,7 +15,7 @@ final class Intervals {
 	private static final double SPREAD = 1.2;
 
 	/** How far apart the first polls of a crowd are; a lone wait polls at once. */
-	private static final long FIRST_POLL_NANOS_PER_WAIT = 5_000_000;
+	private static final long FIRST_POLL_NANOS_PER_WAIT = 20_000_000;
 
 	private final long initial;
 
