@@ -148,7 +148,7 @@ final class AsyncTransport {
 			this.call = call;
 			this.deadline = deadline;
 			this.handler = handler;
-			this.exchange = new Exchange(call);
+			this.exchange = new Exchange(call, deadline);
 			this.exchange.setRequestConfig(AsyncTransport.this.config);
 		}
 

@@ -82,7 +82,7 @@ final class BlockingTransport {
 		if (deadline.hasPassed()) {
 			throw ExchangeFailure.late(false, deadline);
 		}
-		Exchange exchange = new Exchange(call);
+		Exchange exchange = new Exchange(call, deadline);
 		HttpUriRequestBase request = usable(call);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
 		try {

@@ -20,8 +20,15 @@ final class Exchange extends HttpClientContext {
 
 	private @Nullable Runnable connection;
 
-	Exchange(HttpCall call) {
+	private final Deadline deadline;
+
+	Exchange(HttpCall call, Deadline deadline) {
+		this.deadline = deadline;
 		setUserToken(call.isSubmit() ? this : READ);
+	}
+
+	Deadline deadline() {
+		return this.deadline;
 	}
 
 	/**
