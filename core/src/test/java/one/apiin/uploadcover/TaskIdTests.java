@@ -23,12 +23,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class TaskIdTests {
 
-	static final String[] ODD = { "upl987654321bksv", "%41%42", "%", "%zz", "a b", " a ", "../../admin", "a&x=y",
-			"a=b", "{id}", "{task_id}", "a+b", "a/b", "a?b", "a#b", "a;b", "a,b", "a\"b'c", "<a>", "a\\b", "~a|b^c`d",
+	static final String[] ODD = { "upl987654321bksv", "%41%42", "%", "%zz", "a b", " a ", "../../admin", "a&x=y", "a=b",
+			"{id}", "{task_id}", "a+b", "a/b", "a?b", "a#b", "a;b", "a,b", "a\"b'c", "<a>", "a\\b", "~a|b^c`d",
 			"https://elsewhere.example/", "@", "!$*()", "-", "..", "0", "null", "x".repeat(128) };
 
-	static final String[] UNUSABLE = { "", " ", "\t", "a\nb", "a\r\nX-Evil: 1", "a\u0000b", "\u007f", "é", "日本",
-			"🎵", "a\u202eb", "\u001b[31m", "x".repeat(129), "x".repeat(1024 * 900) };
+	static final String[] UNUSABLE = { "", " ", "\t", "a\nb", "a\r\nX-Evil: 1", "a\u0000b", "\u007f", "é", "日本", "🎵",
+			"a\u202eb", "\u001b[31m", "x".repeat(129), "x".repeat(1024 * 900) };
 
 	@RegisterExtension
 	private final TestGateway gateway = new TestGateway();
@@ -55,13 +55,12 @@ class TaskIdTests {
 	void an_unusable_id_is_the_callers_error(String id) {
 		UploadCoverClient client = this.gateway.uploadCover();
 		UploadCoverApi api = this.gateway.client().route(UploadCoverApi.class);
-		Stream.<ThrowingCallable>of(() -> client.status(id),
-				() -> client.statusAsync(id), () -> client.await(id), () -> client.awaitAsync(id),
-				() -> api.status(id))
+		Stream
+			.<ThrowingCallable>of(() -> client.status(id), () -> client.statusAsync(id), () -> client.await(id),
+					() -> client.awaitAsync(id), () -> api.status(id))
 			.forEach((call) -> assertThatIllegalArgumentException().isThrownBy(call)
 				.withMessageStartingWith("taskId must be printable ASCII")
-				.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(300)
-					.matches("[\\x20-\\x7eé日本🎵]*")));
+				.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(300).matches("[\\x20-\\x7eé日本🎵]*")));
 		assertThat(this.gateway.requests()).isEmpty();
 	}
 
