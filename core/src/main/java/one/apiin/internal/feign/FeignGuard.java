@@ -1,7 +1,6 @@
 package one.apiin.internal.feign;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
@@ -29,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeignGuard implements InvocationHandler {
 
-	private final Object route;
+	private final InvocationHandler route;
 
 	private final Map<Method, List<Integer>> taskIds;
 
-	private FeignGuard(Object route, Class<?> feignInterface) {
+	private FeignGuard(InvocationHandler route, Class<?> feignInterface) {
 		this.route = route;
 		this.taskIds = Arrays.stream(feignInterface.getMethods())
 			.collect(Collectors.toMap((method) -> method, FeignGuard::taskIdsOf));
@@ -51,7 +50,7 @@ final class FeignGuard implements InvocationHandler {
 
 	static <T> T around(T route, Class<T> feignInterface) {
 		return feignInterface.cast(Proxy.newProxyInstance(feignInterface.getClassLoader(),
-				new Class<?>[] { feignInterface }, new FeignGuard(route, feignInterface)));
+				new Class<?>[] { feignInterface }, new FeignGuard(Proxy.getInvocationHandler(route), feignInterface)));
 	}
 
 	@Override
@@ -63,11 +62,11 @@ final class FeignGuard implements InvocationHandler {
 			Objects.requireNonNull((arguments != null) ? arguments[index] : null, "taskId");
 		}
 		try {
-			return method.invoke(this.route, arguments);
+			// Not by reflection, which has no access to an interface that is not public.
+			return this.route.invoke(proxy, method, arguments);
 		}
-		catch (InvocationTargetException ex) {
-			Throwable thrown = ex.getTargetException();
-			throw (thrown instanceof FeignException known) ? translate(known) : thrown;
+		catch (FeignException ex) {
+			throw translate(ex);
 		}
 	}
 
