@@ -236,7 +236,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	@Override
 	public String toString() {
-		return "ApiInOneClient.Builder[baseUrl=" + this.baseUrl + "]";
+		// Not the base URL, which may hold anything as long as it is not checked.
+		return "ApiInOneClient.Builder";
 	}
 
 }

@@ -41,18 +41,18 @@ class ArchitectureTests {
 					&& !type.getPackageName().startsWith("one.apiin.internal"));
 
 	@Test
-	void the_rules_see_the_whole_of_core() {
+	void theRulesSeeTheWholeOfCore() {
 		assertThat(CORE.size()).isGreaterThan(80);
 		assertThat(CORE.contain(ArchitectureTests.class)).isFalse();
 	}
 
 	@Test
-	void packages_have_no_cycles() {
+	void packagesHaveNoCycles() {
 		slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(CORE);
 	}
 
 	@Test
-	void feign_stays_where_users_meet_it() {
+	void feignStaysWhereUsersMeetIt() {
 		noClasses().that()
 			.resideOutsideOfPackage("one.apiin.internal.feign..")
 			.and(DescribedPredicate.not(named("one.apiin.uploadcover.UploadCoverApi", "one.apiin.ApiInOneClient",
@@ -64,7 +64,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void http_client_stays_in_the_transport() {
+	void httpClientStaysInTheTransport() {
 		noClasses().that()
 			.resideOutsideOfPackage("one.apiin.internal.http..")
 			.and(DescribedPredicate.not(named("one.apiin.internal.feign.FeignTransport")))
@@ -74,14 +74,14 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void the_public_api_shows_no_type_of_a_library_that_could_be_replaced() {
+	void thePublicApiShowsNoTypeOfALibraryThatCouldBeReplaced() {
 		classes().that(PUBLIC_API)
 			.should(notShow(resideInAnyPackage("tools.jackson..", "org.apache.hc..", "org.hibernate..", "org.slf4j..")))
 			.check(CORE);
 	}
 
 	@Test
-	void the_public_api_shows_internals_in_the_wiring_only() {
+	void thePublicApiShowsInternalsInTheWiringOnly() {
 		classes().that(PUBLIC_API)
 			.and(DescribedPredicate.not(named("one.apiin.uploadcover.UploadCoverRoute")))
 			.should(notShow(resideInAPackage("one.apiin.internal..")))
@@ -89,7 +89,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void internals_are_used_by_the_door_and_the_routes_only() {
+	void internalsAreUsedByTheDoorAndTheRoutesOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages("one.apiin", "one.apiin.uploadcover", "one.apiin.internal..")
 			.should()
@@ -98,7 +98,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void no_other_way_to_the_network_and_to_the_log_exists() {
+	void noOtherWayToTheNetworkAndToTheLogExists() {
 		noClasses().should()
 			.dependOnClassesThat(resideInAnyPackage("java.net.http..", "java.util.logging..", "sun.."))
 			.orShould()
@@ -108,7 +108,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothing_is_deserialised_by_its_own_word() {
+	void nothingIsDeserialisedByItsOwnWord() {
 		noClasses().should()
 			.dependOnClassesThat(named("java.io.ObjectInputStream", "com.fasterxml.jackson.annotation.JsonTypeInfo"))
 			.orShould()
@@ -117,7 +117,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void every_package_is_null_marked() {
+	void everyPackageIsNullMarked() {
 		Set<String> packages = CORE.stream()
 			.map(JavaClass::getPackageName)
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -126,7 +126,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void exceptions_live_together_and_are_of_one_family() {
+	void exceptionsLiveTogetherAndAreOfOneFamily() {
 		classes().that(PUBLIC_API)
 			.and()
 			.areAssignableTo(Throwable.class)

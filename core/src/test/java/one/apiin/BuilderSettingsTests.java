@@ -27,7 +27,7 @@ class BuilderSettingsTests {
 			"aio_secret ", "aio_secret\u0000", "aio_secret\t", "aio_secret\u2028", "aio_secreté", "aio_secret🎵",
 			"Bearer aio_secret", "bearer aio_secret", "${API_KEY_secret}", "x${secret:}y", "aio_secret\u007f",
 			"aio_secret\u00a0" })
-	void a_key_that_can_not_be_sent_is_refused_without_being_shown(String key) {
+	void aKeyThatCanNotBeSentIsRefusedWithoutBeingShown(String key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ApiInOneClient.builder().apiKey(key))
 			.withMessageContaining("apiinone.api-key")
 			.withNoCause()
@@ -35,7 +35,7 @@ class BuilderSettingsTests {
 	}
 
 	@Test
-	void a_key_is_required() {
+	void aKeyIsRequired() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ApiInOneClient.builder().build())
 			.withMessageContaining("apiinone.api-key");
 	}
@@ -51,7 +51,7 @@ class BuilderSettingsTests {
 			"http://127.8.9.1/, http://127.8.9.1", "http://[::1]:8089/api/v1/, http://[::1]:8089/api/v1",
 			"http://api.localhost, http://api.localhost", "https://apiin.one/a%20b, https://apiin.one/a%20b",
 			"https://192.0.2.1, https://192.0.2.1" })
-	void a_base_url_is_normalised(String url, String expected) {
+	void aBaseUrlIsNormalised(String url, String expected) {
 		try (ApiInOneClient client = builder().baseUrl(url).build()) {
 			assertThat(client).hasToString("ApiInOneClient[" + expected + "]");
 		}
@@ -70,7 +70,7 @@ class BuilderSettingsTests {
 			"http://apiin.one, plain http", "http://localhost.evil.example, plain http",
 			"http://127.0.0.1.evil.example, plain http", "http://10.0.0.1, plain http", "http://[::2], plain http",
 			"http://notlocalhost, plain http", "http://127.1, host", "http://0.0.0.0, plain http" })
-	void a_base_url_that_can_not_be_used_is_refused(String url, String words) {
+	void aBaseUrlThatCanNotBeUsedIsRefused(String url, String words) {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder().baseUrl(url).build())
 			.withMessageContaining("apiinone.base-url")
 			.withMessageContaining(words)
@@ -79,7 +79,7 @@ class BuilderSettingsTests {
 	}
 
 	@Test
-	void plain_http_elsewhere_must_be_allowed_explicitly() {
+	void plainHttpElsewhereMustBeAllowedExplicitly() {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder().baseUrl("http://gateway.example").build())
 			.withMessageContaining("apiinone.allow-insecure-http");
 		try (ApiInOneClient client = builder().baseUrl("http://gateway.example").allowInsecureHttp(true).build()) {
@@ -90,21 +90,21 @@ class BuilderSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.001S", "PT0.000999S", "P25D", "P36500000D", "PT-2562047788015215H",
 			"PT2562047788015215H" })
-	void a_timeout_is_at_least_a_millisecond_and_fits(Duration value) {
+	void aTimeoutIsAtLeastAMillisecondAndFits(Duration value) {
 		assertRefused("apiinone.connect-timeout", ApiInOneClient.Builder::connectTimeout, value);
 		assertRefused("apiinone.read-timeout", ApiInOneClient.Builder::readTimeout, value);
 		assertRefused("apiinone.call-timeout", ApiInOneClient.Builder::callTimeout, value);
 	}
 
 	@Test
-	void the_smallest_and_the_largest_timeout_work() {
+	void theSmallestAndTheLargestTimeoutWork() {
 		for (Duration value : new Duration[] { Duration.ofMillis(1), Duration.ofMillis(Integer.MAX_VALUE) }) {
 			builder().connectTimeout(value).readTimeout(value).callTimeout(value).build().close();
 		}
 	}
 
 	@Test
-	void numbers_have_their_bounds() {
+	void numbersHaveTheirBounds() {
 		assertRefused("apiinone.max-connections", ApiInOneClient.Builder::maxConnections, 0);
 		assertRefused("apiinone.max-connections", ApiInOneClient.Builder::maxConnections, -1);
 		assertRefused("apiinone.retry.max-retries", ApiInOneClient.Builder::maxRetries, -1);
@@ -117,12 +117,12 @@ class BuilderSettingsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a\r\nX-Evil: 1", "a\nb", "a\u0000", "é", "a\u2028" })
-	void a_user_agent_is_visible_ascii(String value) {
+	void aUserAgentIsVisibleAscii(String value) {
 		assertRefused("apiinone.user-agent", ApiInOneClient.Builder::userAgent, value);
 	}
 
 	@Test
-	void backoffs_may_be_zero_but_not_endless() {
+	void backoffsMayBeZeroButNotEndless() {
 		Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
 		builder().initialBackoff(Duration.ZERO).maxBackoff(Duration.ZERO).build().close();
 		assertRefused("apiinone.retry.initial-backoff", ApiInOneClient.Builder::initialBackoff, endless);
@@ -130,7 +130,7 @@ class BuilderSettingsTests {
 	}
 
 	@Test
-	void null_is_a_programming_error() {
+	void nullIsAProgrammingError() {
 		assertThatNullPointerException().isThrownBy(() -> builder().baseUrl((String) null));
 		assertThatNullPointerException().isThrownBy(() -> builder().callTimeout(null));
 		assertThatNullPointerException().isThrownBy(() -> builder().await(null));
@@ -141,7 +141,7 @@ class BuilderSettingsTests {
 	@CsvSource({ "PT0S, PT1S, PT1S, initialInterval", "PT-1S, PT1S, PT1S, initialInterval",
 			"PT1S, PT0S, PT1S, maxInterval", "PT1S, PT0.5S, PT1S, maxInterval", "PT1S, PT1S, PT0S, timeout",
 			"PT1S, PT1S, PT-1S, timeout", "PT1S, PT1S, PT2562047788015215H, timeout" })
-	void a_wait_has_positive_times(Duration initial, Duration max, Duration timeout, String name) {
+	void aWaitHasPositiveTimes(Duration initial, Duration max, Duration timeout, String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new AwaitPolicy(initial, max, timeout))
 			.withMessageContaining(name);
 	}

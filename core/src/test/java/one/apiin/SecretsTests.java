@@ -58,7 +58,7 @@ class SecretsTests {
 
 	@ParameterizedTest
 	@MethodSource("replies")
-	void every_way_to_call_keeps_the_key(Reply reply) {
+	void everyWayToCallKeepsTheKey(Reply reply) {
 		this.gateway.answers(reply);
 		callEverything(this.gateway.client());
 		assertThat(this.gateway.requests()).hasSizeGreaterThanOrEqualTo(7)
@@ -66,7 +66,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void a_gateway_that_is_not_there_makes_nobody_tell_the_key() throws IOException {
+	void aGatewayThatIsNotThereMakesNobodyTellTheKey() throws IOException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = free.getLocalPort();
@@ -76,7 +76,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void a_plain_answer_to_a_tls_handshake_makes_nobody_tell_the_key() {
+	void aPlainAnswerToATlsHandshakeMakesNobodyTellTheKey() {
 		this.gateway.answers(Reply.json("{}"));
 		callEverything(
 				this.gateway.client((builder) -> builder.baseUrl(this.gateway.origin().replace("http:", "https:"))
@@ -85,7 +85,13 @@ class SecretsTests {
 	}
 
 	@Test
-	void a_proxy_makes_nobody_tell_the_key_or_the_password() {
+	void aGatewayThatEchoesTheKeyMakesNobodyTellIt() {
+		this.gateway.answers(Reply.json(401, "{\"code\":401,\"message\":\"bad key " + TestKey.VALUE + "\"}"));
+		callEverything(this.gateway.client());
+	}
+
+	@Test
+	void aProxyMakesNobodyTellTheKeyOrThePassword() {
 		this.gateway.answers(Reply.empty(407).header("Proxy-Authenticate: Basic realm=\"x\""));
 		int port = Integer.parseInt(this.gateway.origin().substring("http://127.0.0.1:".length()));
 		callEverything(this.gateway.client((builder) -> builder.baseUrl("https://gateway.invalid/api")
@@ -115,7 +121,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void everything_of_the_http_client_is_really_swept() {
+	void everythingOfTheHttpClientIsReallySwept() {
 		for (String name : new String[] { "org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers",
 				"org.apache.hc.core5", "feign", "jdk.event", "one.apiin.exchange" }) {
 			assertThat(LoggerFactory.getLogger(name).isTraceEnabled()).as(name).isTrue();
@@ -131,7 +137,7 @@ class SecretsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "message", "argument", "exception", "mdc", "wire", "dump" })
-	void the_sweep_finds_a_planted_key_in_the_log(String place) {
+	void theSweepFindsAPlantedKeyInTheLog(String place) {
 		Logger logger = LoggerFactory.getLogger(place.equals("wire") ? "org.apache.hc.client5.http.wire" : "some.lib");
 		switch (place) {
 			case "argument" -> logger.trace("no placeholder", TestKey.VALUE);
@@ -148,7 +154,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void the_sweep_finds_a_planted_key_in_an_exception() {
+	void theSweepFindsAPlantedKeyInAnException() {
 		IOException suppressing = new IOException("outer");
 		suppressing.addSuppressed(new IOException("inner", new IOException(TestKey.VALUE)));
 		SecretSweep.inspect("planted", suppressing);

@@ -49,7 +49,7 @@ class OwnRouteErrorTests {
 			"402, one.apiin.error.InsufficientCreditsException", "403, one.apiin.error.AuthenticationException",
 			"404, one.apiin.error.NotFoundException", "409, one.apiin.error.GatewayException",
 			"422, one.apiin.error.InvalidRequestException", "429, one.apiin.error.RateLimitedException" })
-	void refusals_are_typed(int status, Class<? extends ApiInOneException> type) {
+	void refusalsAreTyped(int status, Class<? extends ApiInOneException> type) {
 		this.gateway.answers(Reply.json(status, "{\"error\":{\"message\":\"no\",\"type\":\"x\"}}"));
 		assertFails(type, (own) -> own.create(REQUEST));
 		assertFails(type, (own) -> own.task("t1"));
@@ -61,7 +61,7 @@ class OwnRouteErrorTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 302, 307, 408, 500, 502, 503, 520 })
-	void a_submit_is_in_doubt_and_a_read_fails(int status) {
+	void aSubmitIsInDoubtAndAReadFails(int status) {
 		this.gateway.answers(Reply.json(status, "{}").header("Location: /elsewhere").header("Retry-After: 0"));
 		assertFails(SubmissionInDoubtException.class, (own) -> own.create(REQUEST));
 		assertFails(SubmissionInDoubtException.class, (own) -> own.createAndForget(Map.of()));
@@ -72,14 +72,14 @@ class OwnRouteErrorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>", "{", "[]", "\"text\"", "{\"data\":\"text\"}", "{\"data\":[1,2]}",
 			"{\"data\":{\"task_id\":{\"x\":1}}}" })
-	void an_answer_that_does_not_fit_the_type_is_typed_too(String body) {
+	void anAnswerThatDoesNotFitTheTypeIsTypedToo(String body) {
 		this.gateway.answers(Reply.json(body));
 		assertFails(SubmissionInDoubtException.class, (own) -> own.create(REQUEST));
 		assertFails(GatewayException.class, (own) -> own.task("t1"));
 	}
 
 	@Test
-	void a_bad_code_in_the_body_is_an_error_for_every_return_type() {
+	void aBadCodeInTheBodyIsAnErrorForEveryReturnType() {
 		this.gateway.answers(Reply.json("{\"code\":404,\"message\":\"no such task\"}"));
 		assertFails(NotFoundException.class, (own) -> own.whole("t1"));
 		assertFails(NotFoundException.class, (own) -> own.json("t1"));
@@ -91,7 +91,7 @@ class OwnRouteErrorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://evil.example/api/v1", "http://127.0.0.1:1/api/v1", "http://localhost/api/v1",
 			"http://user@127.0.0.1/api/v1" })
-	void a_url_elsewhere_is_refused_with_nothing_sent(String elsewhere) {
+	void aUrlElsewhereIsRefusedWithNothingSent(String elsewhere) {
 		this.gateway.answers(Reply.json("{}"));
 		assertFails(InvalidRequestException.class, (own) -> own.elsewhere(URI.create(elsewhere)));
 		assertFails(InvalidRequestException.class, (own) -> own.submitElsewhere(URI.create(elsewhere), REQUEST));
@@ -99,7 +99,7 @@ class OwnRouteErrorTests {
 	}
 
 	@Test
-	void a_url_that_only_starts_like_the_gateway_is_refused_too() {
+	void aUrlThatOnlyStartsLikeTheGatewayIsRefusedToo() {
 		this.gateway.answers(Reply.json("{}"));
 		for (String suffix : List.of("0", ".evil.example", "@evil.example", "x/y")) {
 			assertFails(InvalidRequestException.class,
@@ -111,14 +111,14 @@ class OwnRouteErrorTests {
 	}
 
 	@Test
-	void a_url_below_the_base_url_works() {
+	void aUrlBelowTheBaseUrlWorks() {
 		this.gateway.answers(Reply.json("{\"data\":{\"task_id\":\"t1\"}}"));
 		assertThat(this.route.elsewhere(URI.create(this.gateway.baseUrl() + "/v2")).taskId()).isEqualTo("t1");
 		assertThat(this.gateway.onlyRequest().target()).isEqualTo("/api/v1/v2/tasks/1");
 	}
 
 	@Test
-	void an_interceptor_can_not_send_the_key_elsewhere() {
+	void anInterceptorCanNotSendTheKeyElsewhere() {
 		OwnRoute redirected = this.gateway
 			.client((builder) -> builder
 				.feign((feign) -> feign.requestInterceptor((template) -> template.target("http://127.0.0.1:1/"))))
@@ -128,7 +128,7 @@ class OwnRouteErrorTests {
 	}
 
 	@Test
-	void a_body_that_breaks_its_constraints_is_not_sent() {
+	void aBodyThatBreaksItsConstraintsIsNotSent() {
 		InvalidRequestException thrown = (InvalidRequestException) assertFails(InvalidRequestException.class,
 				(own) -> own.create(new SongRequest(" ", null)));
 		assertThat(thrown.violations()).hasSize(1);
@@ -137,7 +137,7 @@ class OwnRouteErrorTests {
 	}
 
 	@Test
-	void a_body_that_can_not_be_written_is_not_sent() {
+	void aBodyThatCanNotBeWrittenIsNotSent() {
 		List<Object> endless = new ArrayList<>();
 		endless.add(endless);
 		assertFails(InvalidRequestException.class, (own) -> own.create(new SongRequest("p", endless)));
@@ -145,7 +145,7 @@ class OwnRouteErrorTests {
 	}
 
 	@Test
-	void a_body_that_is_missing_is_the_callers_error() {
+	void aBodyThatIsMissingIsTheCallersError() {
 		Throwable thrown = catchThrowable(() -> this.route.create(null));
 		assertThat(thrown).isInstanceOf(IllegalArgumentException.class);
 		assertFamily(thrown);
@@ -153,14 +153,14 @@ class OwnRouteErrorTests {
 	}
 
 	@Test
-	void a_path_variable_that_is_missing_gives_no_exception_of_feign() {
+	void aPathVariableThatIsMissingGivesNoExceptionOfFeign() {
 		this.gateway.answers(Reply.json(404, "{}"));
 		assertFails(NotFoundException.class, (own) -> own.task(null));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\r\nX-Evil: 1", "a\nb", "a\u0000b" })
-	void a_header_value_with_a_line_break_does_not_become_a_header(String value) {
+	void aHeaderValueWithALineBreakDoesNotBecomeAHeader(String value) {
 		this.gateway.answers(Reply.json("{\"data\":{\"task_id\":\"t1\"}}"));
 		Throwable thrown = catchThrowable(() -> this.route.createWithHeaders(REQUEST, value));
 		if (thrown != null) {

@@ -49,19 +49,19 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void a_type_without_code_and_data_gets_the_content_of_data() {
+	void aTypeWithoutCodeAndDataGetsTheContentOfData() {
 		assertThat(this.route.task("t1")).isEqualTo(new Song("t1", "Hey 🎵"));
 		assertThat(this.route.create(new SongRequest("p", null))).isEqualTo(new Song("t1", "Hey 🎵"));
 	}
 
 	@Test
-	void a_flat_answer_is_read_as_it_is() {
+	void aFlatAnswerIsReadAsItIs() {
 		this.gateway.answers(Reply.json("{\"task_id\":\"t1\",\"title\":\"flat\"}"));
 		assertThat(this.route.task("t1")).isEqualTo(new Song("t1", "flat"));
 	}
 
 	@Test
-	void nested_values_and_lists_are_read() {
+	void nestedValuesAndListsAreRead() {
 		this.gateway.answers(Reply.json("{\"data\":{\"status\":\"ok\",\"songs\":[{\"task_id\":\"a\"}]}}"),
 				Reply.json("{\"data\":[{\"task_id\":\"a\"},{\"task_id\":\"b\"}]}"));
 		assertThat(this.route.feed("t1")).isEqualTo(new Feed("ok", List.of(new Song("a", null))));
@@ -69,19 +69,19 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void a_type_with_code_or_data_gets_the_whole_answer() {
+	void aTypeWithCodeOrDataGetsTheWholeAnswer() {
 		assertThat(this.route.whole("t1")).isEqualTo(new Whole(200, "success", new Song("t1", "Hey 🎵")));
 		assertThat(this.route.codeOnly("t1")).isEqualTo(new CodeOnly(200));
 	}
 
 	@Test
-	void types_that_take_any_json_get_the_whole_answer() {
+	void typesThatTakeAnyJsonGetTheWholeAnswer() {
 		assertThat(this.route.json("t1").at("/data/title").asString()).isEqualTo("Hey 🎵");
 		assertThat(this.route.map("t1")).containsEntry("code", 200).containsKey("data");
 	}
 
 	@Test
-	void text_and_bytes_are_the_answer_as_it_came() {
+	void textAndBytesAreTheAnswerAsItCame() {
 		assertThat(this.route.text("t1")).isEqualTo(ANSWER);
 		assertThat(this.route.bytes("t1")).isEqualTo(ANSWER.getBytes(StandardCharsets.UTF_8));
 		this.gateway.answers(Reply.of(200, "audio/wav", new byte[] { 0, -1, 7 }));
@@ -89,7 +89,7 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void a_feign_response_has_status_headers_and_body() throws IOException {
+	void aFeignResponseHasStatusHeadersAndBody() throws IOException {
 		this.gateway.answers(Reply.json(202, ANSWER).header("X-Ratelimit-Remaining: 7"));
 		try (Response response = this.route.response("t1")) {
 			assertThat(response.status()).isEqualTo(202);
@@ -101,7 +101,7 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void nothing_may_be_returned() {
+	void nothingMayBeReturned() {
 		assertThatNoException().isThrownBy(() -> this.route.nothing("t1"));
 		this.gateway.answers(Reply.empty(204));
 		assertThatNoException().isThrownBy(() -> this.route.createAndForget(Map.of("prompt", "p")));
@@ -110,13 +110,13 @@ class OwnRouteTests {
 	@ParameterizedTest
 	@CsvSource({ "t1, /api/v1/tasks/t1", "a b, /api/v1/tasks/a%20b", "ü, /api/v1/tasks/%C3%BC",
 			"a?b=c, /api/v1/tasks/a%3Fb%3Dc" })
-	void path_variables_are_encoded(String id, String target) {
+	void pathVariablesAreEncoded(String id, String target) {
 		this.route.task(id);
 		assertThat(this.gateway.onlyRequest().target()).isEqualTo(target);
 	}
 
 	@Test
-	void queries_and_headers_of_the_user_are_sent() {
+	void queriesAndHeadersOfTheUserAreSent() {
 		this.route.search(Map.of("task_id", "a&b"), Map.of("X-Trace", "7", "authorization", "Bearer stolen"));
 		ReceivedRequest request = this.gateway.onlyRequest();
 		assertThat(request.decodedParameters()).containsExactly("task_id=a&b");
@@ -125,7 +125,7 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void the_users_headers_do_not_override_those_that_the_promises_rest_on() {
+	void theUsersHeadersDoNotOverrideThoseThatThePromisesRestOn() {
 		this.route.createWithHeaders(new SongRequest("p", null), "7");
 		ReceivedRequest request = this.gateway.onlyRequest();
 		assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestKey.VALUE);
@@ -140,18 +140,18 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void a_body_template_is_sent() {
+	void aBodyTemplateIsSent() {
 		this.route.createFromTemplate("la la");
 		assertThat(this.gateway.onlyRequest().body()).isEqualTo("{\"prompt\":\"la la\"}");
 	}
 
 	@Test
-	void default_methods_work() {
+	void defaultMethodsWork() {
 		assertThat(this.route.titleOf("t1")).isEqualTo("Hey 🎵");
 	}
 
 	@Test
-	void instances_can_be_compared_and_printed() {
+	void instancesCanBeComparedAndPrinted() {
 		OwnRoute other = this.gateway.client().route(OwnRoute.class);
 		Set<OwnRoute> set = new HashSet<>(List.of(this.route, other));
 		set.add(this.route);
@@ -162,7 +162,7 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void a_feign_customizer_is_heard_but_can_not_break_the_promises() {
+	void aFeignCustomizerIsHeardButCanNotBreakThePromises() {
 		OwnRoute customized = this.gateway.client((builder) -> builder
 			.feign((feign) -> feign.requestInterceptor((template) -> template.header("X-Tenant", "t")
 				.header("Authorization", "Bearer stolen")
@@ -174,7 +174,7 @@ class OwnRouteTests {
 	}
 
 	@Test
-	void a_method_that_returns_a_future_is_refused_at_once() {
+	void aMethodThatReturnsAFutureIsRefusedAtOnce() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.gateway.client().route(Futures.class))
 			.withMessageContaining("future");
 	}

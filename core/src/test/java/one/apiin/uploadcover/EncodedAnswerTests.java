@@ -33,7 +33,7 @@ class EncodedAnswerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "gzip", "GZIP", "x-gzip", "gzip, deflate", "deflate", "br", "zstd", "\u001b[31m" })
-	void an_encoded_answer_is_refused(String encoding) {
+	void anEncodedAnswerIsRefused(String encoding) {
 		this.gateway.answers(gzipped(200).header("Content-Encoding: " + encoding));
 		UploadCoverRequest request = UploadCoverRequest.of("a");
 		SubmissionInDoubtException doubt = catchThrowableOfType(SubmissionInDoubtException.class,
@@ -48,7 +48,7 @@ class EncodedAnswerTests {
 	}
 
 	@Test
-	void an_encoded_refusal_is_a_refusal_by_its_status() {
+	void anEncodedRefusalIsARefusalByItsStatus() {
 		this.gateway.answers(gzipped(400).header("Content-Encoding: gzip"));
 		assertThatExceptionOfType(InvalidRequestException.class)
 			.isThrownBy(() -> this.gateway.uploadCover().generate(UploadCoverRequest.of("a")));
@@ -58,14 +58,14 @@ class EncodedAnswerTests {
 	}
 
 	@Test
-	void identity_may_be_said() {
+	void identityMayBeSaid() {
 		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json").header("Content-Encoding: Identity"));
 		assertThat(this.gateway.uploadCover().generate(UploadCoverRequest.of("a")).taskId())
 			.isEqualTo("upl987654321bksv");
 	}
 
 	@Test
-	void own_routes_get_no_encoded_bytes_and_no_silent_emptiness() {
+	void ownRoutesGetNoEncodedBytesAndNoSilentEmptiness() {
 		this.gateway.answers(gzipped(200).header("Content-Encoding: gzip"));
 		Feed feed = this.gateway.client().route(Feed.class);
 		assertThatExceptionOfType(GatewayException.class).isThrownBy(feed::text).withMessageContaining("gzip");

@@ -36,7 +36,7 @@ class GatewayShapesTests {
 	@ValueSource(strings = { "documented", "msg-key", "no-message", "flat-task-id", "flat-id", "in-progress-beside-id",
 			"work-id", "flat-work-id", "task-id-camel-case", "flat-task-id-camel-case", "id-in-data", "code-as-text",
 			"code-with-fraction", "unknown-fields", "byte-order-mark" })
-	void a_create_answer_gives_the_task(String shape) {
+	void aCreateAnswerGivesTheTask(String shape) {
 		this.gateway.answers(Reply.golden(200, "shapes/create/" + shape + ".json"));
 		assertThat(this.gateway.uploadCover().generate(request())).isEqualTo(new UploadCoverTask(ID));
 		assertThat(this.gateway.uploadCover().generateAsync(request()).join()).isEqualTo(new UploadCoverTask(ID));
@@ -45,14 +45,14 @@ class GatewayShapesTests {
 	}
 
 	@Test
-	void a_number_is_taken_as_the_id_it_is() {
+	void aNumberIsTakenAsTheIdItIs() {
 		this.gateway.answers(Reply.golden(200, "shapes/create/id-as-number.json"));
 		assertThat(this.gateway.uploadCover().generate(request()).taskId()).isEqualTo("9876543210");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 201, 202, 206, 299 })
-	void any_success_status_counts_if_the_answer_is_whole(int status) {
+	void anySuccessStatusCountsIfTheAnswerIsWhole(int status) {
 		this.gateway.answers(Reply.golden(status, "shapes/create/documented.json"));
 		assertThat(this.gateway.uploadCover().generate(request()).taskId()).isEqualTo(ID);
 	}
@@ -60,14 +60,14 @@ class GatewayShapesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "no-task-id", "data-null", "data-text", "data-array", "array", "null", "empty", "blanks",
 			"blank-task-id", "body-code-500", "error-without-type" })
-	void a_create_answer_without_a_task_is_in_doubt(String shape) {
+	void aCreateAnswerWithoutATaskIsInDoubt(String shape) {
 		this.gateway.answers(Reply.golden(200, "shapes/create/" + shape + ".json"));
 		assertThat(inDoubt().taskId()).isNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "task-id-with-bad-code", "body-code-strange" })
-	void a_task_that_comes_with_a_bad_code_is_in_doubt_but_named(String shape) {
+	void aTaskThatComesWithABadCodeIsInDoubtButNamed(String shape) {
 		this.gateway.answers(Reply.golden(200, "shapes/create/" + shape + ".json"));
 		assertThat(inDoubt().taskId()).isEqualTo(ID);
 	}
@@ -86,7 +86,7 @@ class GatewayShapesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "documented", "msg-key", "state-in-type", "flat", "no-task-id", "task-id-camel-case",
 			"work-id", "response-data", "clips-with-all-fields", "unparsable-url", "done-one-clip-failed" })
-	void a_finished_task_is_complete(String shape) {
+	void aFinishedTaskIsComplete(String shape) {
 		UploadCoverStatus status = status(shape);
 		assertThat(status.state()).isEqualTo(TaskState.COMPLETE);
 		assertThat(status.taskId()).isEqualTo(ID);
@@ -97,7 +97,7 @@ class GatewayShapesTests {
 	}
 
 	@Test
-	void the_documented_status_is_read_exactly() {
+	void theDocumentedStatusIsReadExactly() {
 		assertThat(status("documented")).isEqualTo(new UploadCoverStatus(ID, TaskState.COMPLETE, "complete",
 				List.of(new Clip("song_abc", URI.create("https://audiopipe.suno.ai/?item_id=song_abc"),
 						URI.create("https://cdn2.suno.ai/image_abc.jpeg"), null, null, null)),
@@ -106,7 +106,7 @@ class GatewayShapesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "response-data", "clips-with-all-fields" })
-	void clips_are_read_from_both_containers(String shape) {
+	void clipsAreReadFromBothContainers(String shape) {
 		assertThat(status(shape).clips()).containsExactly(new Clip("song_abc", URI.create("https://a.example/1.mp3"),
 				URI.create("https://a.example/1.jpeg"), "Café ☕", Duration.ofMillis(184_320), "chirp-v5"));
 	}
@@ -114,7 +114,7 @@ class GatewayShapesTests {
 	@ParameterizedTest
 	@CsvSource({ "number, PT184S", "fraction, PT184.5S", "text, PT184.5S", "empty,", "null,", "words,", "negative,",
 			"huge," })
-	void the_duration_of_a_clip_may_have_any_form(String form, Duration expected) {
+	void theDurationOfAClipMayHaveAnyForm(String form, Duration expected) {
 		Clip clip = status("duration-" + form).clips().get(0);
 		assertThat(clip.duration()).isEqualTo(expected);
 		assertThat(clip.audioUrl()).isNotNull();
@@ -123,19 +123,19 @@ class GatewayShapesTests {
 	@ParameterizedTest
 	@CsvSource({ "iso, 2026-02-24T12:00:30Z", "offset, 2026-02-24T12:00:30Z", "without-zone, 2026-02-24T12:00:30Z",
 			"absent,", "null,", "words," })
-	void the_time_may_have_any_form(String form, Instant expected) {
+	void theTimeMayHaveAnyForm(String form, Instant expected) {
 		assertThat(status("time-" + form).createdAt()).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "trap", "trap-one-of-two", "done-without-clips", "done-without-any-field" })
-	void a_done_word_without_audio_is_not_finished(String shape) {
+	void aDoneWordWithoutAudioIsNotFinished(String shape) {
 		assertThat(status(shape).state()).isEqualTo(TaskState.RUNNING);
 		assertThat(status(shape).rawState()).isIn("SUCCESS", "complete");
 	}
 
 	@Test
-	void a_wait_goes_on_through_the_trap() {
+	void aWaitGoesOnThroughTheTrap() {
 		this.gateway.answers(Reply.golden(200, "shapes/status/trap.json"),
 				Reply.golden(200, "shapes/status/trap-one-of-two.json"),
 				Reply.golden(200, "shapes/status/documented.json"));
@@ -147,7 +147,7 @@ class GatewayShapesTests {
 	@CsvSource({ "done-all-clips-failed,", "failed-with-fail-message, copyrighted melody",
 			"failed-in-clip, copyrighted melody", "failed-error-message, copyrighted melody",
 			"failed-without-reason," })
-	void a_failed_task_is_a_status_to_a_read_and_an_exception_to_a_wait(String shape, String reason) {
+	void aFailedTaskIsAStatusToAReadAndAnExceptionToAWait(String shape, String reason) {
 		UploadCoverStatus status = status(shape);
 		assertThat(status.state()).isEqualTo(TaskState.FAILED);
 		if (reason != null) {
@@ -162,13 +162,13 @@ class GatewayShapesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "another-task", "body-code-500", "body-code-404" })
-	void an_answer_about_something_else_is_no_status(String shape) {
+	void anAnswerAboutSomethingElseIsNoStatus(String shape) {
 		this.gateway.answers(Reply.golden(200, "shapes/status/" + shape + ".json"));
 		assertThatExceptionOfType(ApiInOneException.class).isThrownBy(() -> this.gateway.uploadCover().status(ID));
 	}
 
 	@Test
-	void a_url_that_does_not_parse_is_encoded() {
+	void aUrlThatDoesNotParseIsEncoded() {
 		assertThat(status("unparsable-url").clips().get(0).audioUrl())
 			.isEqualTo(URI.create("https://a.example/my%20song%7C1.mp3"));
 	}

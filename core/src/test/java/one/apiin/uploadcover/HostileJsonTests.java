@@ -67,13 +67,13 @@ class HostileJsonTests {
 
 	@ParameterizedTest
 	@MethodSource("broken")
-	void a_submit_is_in_doubt_and_a_read_fails(String name) {
+	void aSubmitIsInDoubtAndAReadFails(String name) {
 		assertUnreadable(Reply.json(BROKEN.get(name)));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "c328", "ff", "c0af", "eda080", "f4908080", "80" })
-	void bytes_that_are_not_utf8_are_refused_rather_than_replaced(String hex) {
+	void bytesThatAreNotUtf8AreRefusedRatherThanReplaced(String hex) {
 		byte[] invalid = HexFormat.of().parseHex(hex);
 		byte[] body = GOOD.replace("t1", "t#1").getBytes(StandardCharsets.ISO_8859_1);
 		String text = new String(body, StandardCharsets.ISO_8859_1).replace("#",
@@ -83,7 +83,7 @@ class HostileJsonTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-16", "UTF-16LE", "UTF-32" })
-	void other_encodings_of_unicode_are_refused(String charset) {
+	void otherEncodingsOfUnicodeAreRefused(String charset) {
 		assertUnreadable(
 				Reply.of(200, "application/json; charset=" + charset, GOOD.getBytes(Charset.forName(charset))));
 	}
@@ -92,7 +92,7 @@ class HostileJsonTests {
 	@ValueSource(strings = { "application/json; charset=bogus-7", "application/json; charset=a b",
 			"application/json; charset=\"utf-8\"", "application/json;charset=", "application/json; charset=UTF-16",
 			"text/html; charset=ISO-8859-1", "nonsense", "/;=", "" })
-	void what_the_header_says_about_the_charset_does_not_matter(String contentType) {
+	void whatTheHeaderSaysAboutTheCharsetDoesNotMatter(String contentType) {
 		this.gateway.answers(Reply.of(200, contentType, GOOD.getBytes(StandardCharsets.UTF_8)));
 		assertThat(this.gateway.uploadCover().generate(request()).taskId()).isEqualTo("t1");
 		assertThat(this.gateway.uploadCover().generateAsync(request()).join().taskId()).isEqualTo("t1");
@@ -102,7 +102,7 @@ class HostileJsonTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "1e999999999", "-1e999999999", "1e-999999999", "9e99", "1E+400",
 			"1234567890123456789012345678901234567890" })
-	void enormous_numbers_are_read_at_once_wherever_they_are(String number) {
+	void enormousNumbersAreReadAtOnceWhereverTheyAre(String number) {
 		String everywhere = ("{\"code\":#,\"message\":#,\"data\":{\"task_id\":\"t1\",\"status\":#,\"created_at\":#,"
 				+ "\"clips\":[{\"id\":#,\"audio_url\":#,\"duration\":#,\"title\":#}]}}")
 			.replace("#", number);
@@ -117,7 +117,7 @@ class HostileJsonTests {
 	}
 
 	@Test
-	void many_keys_within_the_limit_are_read_in_time() {
+	void manyKeysWithinTheLimitAreReadInTime() {
 		String keys = IntStream.range(0, 60_000).mapToObj((i) -> "\"k" + i + "\":1").collect(Collectors.joining(","));
 		this.gateway.answers(Reply.json("{\"code\":200,\"data\":{\"task_id\":\"t1\"}," + keys + "}"));
 		long start = System.nanoTime();
@@ -126,12 +126,12 @@ class HostileJsonTests {
 	}
 
 	@Test
-	void more_than_a_mebibyte_is_not_read() {
+	void moreThanAMebibyteIsNotRead() {
 		assertUnreadable(Reply.json(GOOD + " ".repeat(1024 * 1024)));
 	}
 
 	@Test
-	void type_hints_are_only_unknown_fields() {
+	void typeHintsAreOnlyUnknownFields() {
 		this.gateway.answers(Reply.json("{\"@class\":\"javax.script.ScriptEngineManager\",\"@type\":\"x\",\"code\":200,"
 				+ "\"data\":{\"@class\":[\"java.net.URLClassLoader\",{}],\"task_id\":\"t1\"}}"));
 		assertThat(this.gateway.uploadCover().generate(request()).taskId()).isEqualTo("t1");

@@ -46,7 +46,7 @@ class HostileTextTests {
 
 	@ParameterizedTest
 	@MethodSource("replies")
-	void messages_are_escaped(Reply reply) {
+	void messagesAreEscaped(Reply reply) {
 		this.gateway.answers(reply);
 		UploadCoverRequest request = UploadCoverRequest.of("a");
 		assertHarmless(
@@ -60,7 +60,7 @@ class HostileTextTests {
 	}
 
 	@Test
-	void the_reason_of_a_failed_task_is_escaped() {
+	void theReasonOfAFailedTaskIsEscaped() {
 		String text = JsonMapper.shared().writeValueAsString(EVIL);
 		this.gateway.answers(Reply.json("{\"data\":{\"status\":\"failed\",\"fail_message\":" + text + "}}"));
 		TaskFailedException thrown = catchThrowableOfType(TaskFailedException.class,
@@ -70,7 +70,7 @@ class HostileTextTests {
 	}
 
 	@Test
-	void an_unknown_state_word_is_escaped_in_the_log_and_kept_in_the_status() {
+	void anUnknownStateWordIsEscapedInTheLogAndKeptInTheStatus() {
 		this.gateway.answers(Reply.json(
 				"{\"data\":{\"status\":" + JsonMapper.shared().writeValueAsString("\u001b[31mburning\r\nWARN") + "}}"));
 		UploadCoverStatus status = this.gateway.uploadCover().status("t1");
@@ -82,7 +82,7 @@ class HostileTextTests {
 	}
 
 	@Test
-	void long_words_of_the_gateway_are_cut() {
+	void longWordsOfTheGatewayAreCut() {
 		this.gateway.answers(Reply.json(400, "{\"message\":\"" + "blah ".repeat(50_000) + "\"}"));
 		assertThat(catchThrowableOfType(ApiInOneException.class, () -> this.gateway.uploadCover().status("t1")))
 			.message()

@@ -70,7 +70,7 @@ class RandomAnswerTests {
 	}
 
 	@Test
-	void no_answer_gives_anything_but_a_value_or_an_api_exception() {
+	void noAnswerGivesAnythingButAValueOrAnApiException() {
 		EnvelopeReader<UploadCoverStatus> statusReader = (envelope) -> this.reader.statusOf("upl987654321bksv",
 				envelope);
 		List<Rules<?>> all = List.of(new SubmitRules<>(this.reader::task, this.json, this.retry),
@@ -154,7 +154,7 @@ class RandomAnswerTests {
 	}
 
 	@Test
-	void urls_of_any_characters_are_kept() {
+	void urlsOfAnyCharactersAreKept() {
 		for (int number = 0; number < ANSWERS; number++) {
 			StringBuilder url = new StringBuilder((number % 3 == 0) ? "https://" : "");
 			this.random.ints(1 + this.random.nextInt(12), 0x20, 0x250).forEach(url::appendCodePoint);

@@ -36,7 +36,7 @@ class RefusalShapesTests {
 			"code-message.json, 400, , audio_id is required", "code-msg.json, 400, , audio_id is required",
 			"error-text.json, , , audio_id is required", "page.html, , , not readable as JSON",
 			"text.txt, , , not readable as JSON", "nothing.txt, , , HTTP 400" })
-	void an_error_body_may_have_any_form(String shape, Integer code, String type, String words) {
+	void anErrorBodyMayHaveAnyForm(String shape, Integer code, String type, String words) {
 		this.gateway.answers(Reply.golden(400, "shapes/error/" + shape));
 		ApiInOneException thrown = refusal();
 		assertThat(thrown).isInstanceOf(InvalidRequestException.class).hasMessageContaining(words);
@@ -53,7 +53,7 @@ class RefusalShapesTests {
 			"404, one.apiin.error.NotFoundException", "413, one.apiin.error.InvalidRequestException",
 			"418, one.apiin.error.GatewayException", "422, one.apiin.error.InvalidRequestException",
 			"429, one.apiin.error.RateLimitedException" })
-	void a_status_has_its_exception_whatever_the_body(int status, Class<? extends ApiInOneException> type) {
+	void aStatusHasItsExceptionWhateverTheBody(int status, Class<? extends ApiInOneException> type) {
 		for (String shape : new String[] { "error-object.json", "page.html", "text.txt", "nothing.txt" }) {
 			this.gateway.answers(Reply.golden(status, "shapes/error/" + shape));
 			assertThat(refusal()).as(shape).isExactlyInstanceOf(type);
@@ -74,7 +74,7 @@ class RefusalShapesTests {
 			"error-type-bad-request, one.apiin.error.InvalidRequestException",
 			"error-type-authentication, one.apiin.error.AuthenticationException",
 			"error-type-not-found, one.apiin.error.NotFoundException" })
-	void a_body_that_speaks_against_http_200_wins(String shape, Class<? extends ApiInOneException> type) {
+	void aBodyThatSpeaksAgainstHttp200Wins(String shape, Class<? extends ApiInOneException> type) {
 		this.gateway.answers(Reply.golden(200, "shapes/create/" + shape + ".json"));
 		ApiInOneException thrown = refusal();
 		assertThat(thrown).isExactlyInstanceOf(type);
@@ -82,7 +82,7 @@ class RefusalShapesTests {
 	}
 
 	@Test
-	void an_http_error_wins_over_a_body_that_claims_success() {
+	void anHttpErrorWinsOverABodyThatClaimsSuccess() {
 		this.gateway.answers(Reply.json(404, "{\"code\":200,\"message\":\"success\",\"data\":null}"));
 		assertThat(refusal()).isInstanceOf(NotFoundException.class);
 	}
@@ -90,19 +90,19 @@ class RefusalShapesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"error\":{\"message\":\"Insufficient credits\",\"type\":\"rate\"}}",
 			"{\"code\":429,\"msg\":\"not enough CREDITS\"}", "{\"error\":{\"type\":\"no_credits\"}}" })
-	void too_many_requests_means_no_credits_where_the_body_says_so(String body) {
+	void tooManyRequestsMeansNoCreditsWhereTheBodySaysSo(String body) {
 		this.gateway.answers(Reply.json(429, body));
 		assertThat(refusal()).isInstanceOf(InsufficientCreditsException.class);
 	}
 
 	@Test
-	void a_refusal_tells_what_to_do() {
+	void aRefusalTellsWhatToDo() {
 		this.gateway.answers(Reply.golden(401, "shapes/error/nothing.txt"));
 		assertThat(refusal()).isInstanceOf(AuthenticationException.class).hasMessageContaining("check the API key");
 	}
 
 	@Test
-	void a_read_that_fails_otherwise_is_a_gateway_exception() {
+	void aReadThatFailsOtherwiseIsAGatewayException() {
 		this.gateway.answers(Reply.golden(503, "shapes/error/page.html"));
 		GatewayException thrown = catchThrowableOfType(GatewayException.class,
 				() -> this.gateway.uploadCover().status("t"));
@@ -110,7 +110,7 @@ class RefusalShapesTests {
 	}
 
 	@Test
-	void a_rate_limit_tells_how_long() {
+	void aRateLimitTellsHowLong() {
 		this.gateway.answers(Reply.golden(429, "shapes/error/code-msg.json").header("Retry-After: 7"));
 		assertThat(((RateLimitedException) refusal()).retryAfter()).hasSeconds(7);
 	}

@@ -27,7 +27,7 @@ class RequestHeaderTests {
 	private final TestGateway gateway = new TestGateway();
 
 	@Test
-	void a_submit_has_the_designed_headers() {
+	void aSubmitHasTheDesignedHeaders() {
 		for (ReceivedRequest request : submits()) {
 			assertCommonHeaders(request);
 			assertThat(request.headers("Content-Type")).singleElement()
@@ -41,7 +41,7 @@ class RequestHeaderTests {
 	}
 
 	@Test
-	void a_read_has_the_designed_headers_and_no_body() {
+	void aReadHasTheDesignedHeadersAndNoBody() {
 		for (ReceivedRequest request : reads()) {
 			assertCommonHeaders(request);
 			assertThat(request.headers("Content-Type")).isEmpty();
@@ -60,7 +60,7 @@ class RequestHeaderTests {
 	}
 
 	@Test
-	void the_user_agent_can_be_set() {
+	void theUserAgentCanBeSet() {
 		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json"));
 		this.gateway.client((builder) -> builder.userAgent("my-app/1.0"))
 			.uploadCover()
@@ -69,7 +69,7 @@ class RequestHeaderTests {
 	}
 
 	@Test
-	void cookies_are_not_kept() {
+	void cookiesAreNotKept() {
 		this.gateway.answers(Reply.golden(200, "shapes/status/documented.json").header("Set-Cookie: s=1; Path=/"));
 		this.gateway.uploadCover().status("upl987654321bksv");
 		this.gateway.uploadCover().statusAsync("upl987654321bksv").join();
@@ -78,7 +78,7 @@ class RequestHeaderTests {
 	}
 
 	@Test
-	void the_key_is_asked_for_at_each_request() {
+	void theKeyIsAskedForAtEachRequest() {
 		AtomicInteger count = new AtomicInteger();
 		this.gateway.answers(Reply.golden(200, "shapes/status/documented.json"));
 		UploadCoverClient client = this.gateway
@@ -93,7 +93,7 @@ class RequestHeaderTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "aio_\r\nX: y", "Bearer aio_x", "${API_KEY}", "aio_é" })
-	void a_source_that_gives_no_usable_key_sends_nothing(String key) {
+	void aSourceThatGivesNoUsableKeySendsNothing(String key) {
 		UploadCoverClient client = this.gateway.client((builder) -> builder.apiKey(() -> key)).uploadCover();
 		assertThatExceptionOfType(AuthenticationException.class)
 			.isThrownBy(() -> client.generate(UploadCoverRequest.of("a")))
@@ -105,7 +105,7 @@ class RequestHeaderTests {
 	}
 
 	@Test
-	void a_source_that_throws_sends_nothing_and_is_not_quoted() {
+	void aSourceThatThrowsSendsNothingAndIsNotQuoted() {
 		UploadCoverClient client = this.gateway.client((builder) -> builder.apiKey(() -> {
 			throw new IllegalStateException("vault said " + TestKey.VALUE);
 		})).uploadCover();

@@ -37,7 +37,7 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void the_documented_request_is_produced() {
+	void theDocumentedRequestIsProduced() {
 		UploadCoverRequest request = UploadCoverRequest.builder("aud123456789")
 			.customMode(true)
 			.prompt("Here are some new lyrics for the intro...")
@@ -49,7 +49,7 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void method_and_path_are_the_documented_ones() {
+	void methodAndPathAreTheDocumentedOnes() {
 		this.gateway.uploadCover().generate(UploadCoverRequest.of("aud123456789"));
 		ReceivedRequest received = this.gateway.onlyRequest();
 		assertThat(received.method()).isEqualTo("POST");
@@ -57,7 +57,7 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void every_field_has_its_documented_name() {
+	void everyFieldHasItsDocumentedName() {
 		UploadCoverRequest request = UploadCoverRequest.builder("a")
 			.customMode(true)
 			.prompt("p")
@@ -71,13 +71,13 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void absent_optionals_are_absent_and_custom_mode_is_always_there() {
+	void absentOptionalsAreAbsentAndCustomModeIsAlwaysThere() {
 		assertThat(sent(UploadCoverRequest.of("aud1")))
 			.isEqualTo(JSON.readTree("{\"audio_id\":\"aud1\",\"custom_mode\":false}"));
 	}
 
 	@Test
-	void extra_fields_are_passed_through() {
+	void extraFieldsArePassedThrough() {
 		Map<String, Object> nested = new LinkedHashMap<>();
 		nested.put("weights", List.of(0.25, 1));
 		nested.put("nothing", null);
@@ -93,14 +93,14 @@ class RequestJsonTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "audio_id", "custom_mode", "prompt", "style", "title", "callback_url" })
-	void extra_fields_never_overwrite_named_ones(String name) {
+	void extraFieldsNeverOverwriteNamedOnes(String name) {
 		JsonNode sent = sent(UploadCoverRequest.builder("aud1").extra(name, "other").extra("model", "m").build());
 		assertThat(sent).isEqualTo(JSON.readTree("{\"audio_id\":\"aud1\",\"custom_mode\":false,\"model\":\"m\"}"));
 		assertThat(this.gateway.requests().get(0).body()).doesNotContain("other");
 	}
 
 	@Test
-	void a_map_that_changes_later_changes_nothing() {
+	void aMapThatChangesLaterChangesNothing() {
 		Map<String, Object> extra = new LinkedHashMap<>(Map.of("model", "m"));
 		UploadCoverRequest request = new UploadCoverRequest("aud1", false, null, null, null, null, extra);
 		extra.put("audio_id", "other");
@@ -112,7 +112,7 @@ class RequestJsonTests {
 	@ValueSource(strings = { "line one\nline two\r\n\ttabbed", "quotes \" and \\ backslashes / {id} ${x}",
 			"Ünïcödé Ελλάδα 日本語 العربية", "emoji 🎵👩‍👩‍👧‍👦", "\u0000\u0007\u001b[31m \u2028\u2029 \u202e",
 			"</script><!-- -->", "%41%42+ &x=" })
-	void texts_survive(String text) {
+	void textsSurvive(String text) {
 		JsonNode sent = sent(UploadCoverRequest.builder(text)
 			.customMode(true)
 			.prompt(text)
@@ -128,7 +128,7 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void long_lyrics_survive() {
+	void longLyricsSurvive() {
 		String lyrics = "La la 🎵 la\n".repeat(10_000);
 		assertThat(lyrics).hasSizeGreaterThan(100_000);
 		assertThat(sent(UploadCoverRequest.builder("aud1").customMode(true).prompt(lyrics).build()).path("prompt")
@@ -136,7 +136,7 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void what_is_no_json_is_the_callers_error_and_nothing_is_sent() {
+	void whatIsNoJsonIsTheCallersErrorAndNothingIsSent() {
 		List<Object> endless = new ArrayList<>();
 		endless.add(endless);
 		UploadCoverRequest request = UploadCoverRequest.builder("aud1").extra("self", endless).build();

@@ -30,7 +30,7 @@ class RequestValidationTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\t\n", "\u2003" })
-	void an_audio_id_is_needed(String audioId) {
+	void anAudioIdIsNeeded(String audioId) {
 		InvalidRequestException thrown = invalid(UploadCoverRequest.of(audioId));
 		assertThat(thrown.violations()).extracting(Violation::field).containsExactly("audioId");
 		assertThat(thrown).hasMessageContaining("audioId must not be blank").hasMessageContaining("nothing was sent");
@@ -39,7 +39,7 @@ class RequestValidationTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", "  ", "\n" })
-	void custom_mode_needs_a_prompt(String prompt) {
+	void customModeNeedsAPrompt(String prompt) {
 		InvalidRequestException thrown = invalid(
 				UploadCoverRequest.builder("a").customMode(true).prompt(prompt).build());
 		assertThat(thrown.violations()).containsExactly(new Violation("prompt", "must not be blank in custom mode"));
@@ -50,7 +50,7 @@ class RequestValidationTests {
 	@ValueSource(strings = { "/hook", "hook", "ftp://app.example/hook", "file:///etc/passwd", "https:hook",
 			"https:///hook", "mailto:me@app.example", "https://user:secret@app.example/", "https://user@app.example/",
 			"//app.example/hook", "javascript:alert(1)", "" })
-	void a_callback_url_is_absolute_http_without_user_info(String url) {
+	void aCallbackUrlIsAbsoluteHttpWithoutUserInfo(String url) {
 		InvalidRequestException thrown = invalid(UploadCoverRequest.builder("a").callbackUrl(URI.create(url)).build());
 		assertThat(thrown.violations()).extracting(Violation::field).containsExactly("callbackUrl");
 		assertThat(thrown.getMessage()).contains("callbackUrl must be an absolute http or https URL")
@@ -60,14 +60,14 @@ class RequestValidationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://app.example/hook?token=x", "http://localhost:8080/", "HTTPS://app.example",
 			"https://[::1]:8443/hook" })
-	void a_good_callback_url_is_sent(String url) {
+	void aGoodCallbackUrlIsSent(String url) {
 		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json"));
 		this.gateway.uploadCover().generate(UploadCoverRequest.builder("a").callbackUrl(URI.create(url)).build());
 		assertThat(this.gateway.onlyRequest().body()).contains("\"callback_url\":\"" + url + "\"");
 	}
 
 	@Test
-	void everything_that_is_wrong_is_told_at_once() {
+	void everythingThatIsWrongIsToldAtOnce() {
 		InvalidRequestException thrown = invalid(
 				UploadCoverRequest.builder(" ").customMode(true).callbackUrl(URI.create("hook")).build());
 		assertThat(thrown.violations()).extracting(Violation::field)
@@ -75,7 +75,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void texts_without_custom_mode_are_sent_with_a_warning_that_does_not_quote_them() {
+	void textsWithoutCustomModeAreSentWithAWarningThatDoesNotQuoteThem() {
 		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json"));
 		this.gateway.uploadCover()
 			.generate(UploadCoverRequest.builder("aud-warned")
@@ -93,7 +93,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void no_request_at_all_is_a_programming_error() {
+	void noRequestAtAllIsAProgrammingError() {
 		UploadCoverClient client = this.gateway.uploadCover();
 		assertThatNullPointerException().isThrownBy(() -> client.generate(null)).withMessage("request");
 		assertThatNullPointerException().isThrownBy(() -> client.generateAsync(null)).withMessage("request");
@@ -101,7 +101,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void a_request_shows_no_text_of_the_user() {
+	void aRequestShowsNoTextOfTheUser() {
 		assertThat(new UploadCoverRequest("aud1", true, "secret lyrics", "secret style", "secret title",
 				URI.create("https://app.example/secret"), Map.of("model", "secret"))
 			.toString()).contains("aud1", "app.example", "model").doesNotContain("secret");

@@ -34,7 +34,7 @@ class StateWordShapesTests {
 			"submitted, PENDING", "new, PENDING", "in_progress, RUNNING", "processing, RUNNING", "text, RUNNING",
 			"first, RUNNING", "failed, FAILED", "error, FAILED", "create_task_failed, FAILED",
 			"GENERATE_AUDIO_FAILED, FAILED", "sensitive_word_error, FAILED", "brewing, UNKNOWN", "failing, UNKNOWN" })
-	void a_word_means_the_same_in_any_case(String word, TaskState expected) {
+	void aWordMeansTheSameInAnyCase(String word, TaskState expected) {
 		String capital = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
 		for (String form : new String[] { word, word.toLowerCase(Locale.ROOT), word.toUpperCase(Locale.ROOT), capital,
 				" " + word + " " }) {
@@ -47,14 +47,14 @@ class StateWordShapesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "complete", "COMPLETED", "Success" })
-	void every_done_word_with_audio_is_complete(String word) {
+	void everyDoneWordWithAudioIsComplete(String word) {
 		String documented = new String(Reply.resource("shapes/status/documented.json"), StandardCharsets.UTF_8);
 		this.gateway.answers(Reply.json(documented.replace("\"complete\"", '"' + word + '"')));
 		assertThat(this.gateway.uploadCover().status(ID).state()).isEqualTo(TaskState.COMPLETE);
 	}
 
 	@Test
-	void a_turkish_machine_understands_the_same_words() {
+	void aTurkishMachineUnderstandsTheSameWords() {
 		Locale before = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("tr"));
 		try {
@@ -67,7 +67,7 @@ class StateWordShapesTests {
 	}
 
 	@Test
-	void no_word_at_all_is_unknown() {
+	void noWordAtAllIsUnknown() {
 		this.gateway.answers(Reply.golden(200, "shapes/status/state-absent.json"));
 		UploadCoverStatus status = this.gateway.uploadCover().status(ID);
 		assertThat(status.state()).isEqualTo(TaskState.UNKNOWN);
@@ -75,7 +75,7 @@ class StateWordShapesTests {
 	}
 
 	@Test
-	void an_unknown_word_is_waited_through_and_logged_once() {
+	void anUnknownWordIsWaitedThroughAndLoggedOnce() {
 		String word = "simmering";
 		this.gateway.answers(withWord(word), withWord(word), withWord(word),
 				Reply.golden(200, "shapes/status/documented.json"));
@@ -84,7 +84,7 @@ class StateWordShapesTests {
 	}
 
 	@Test
-	void an_unknown_word_is_bounded_by_the_deadline() {
+	void anUnknownWordIsBoundedByTheDeadline() {
 		this.gateway.answers(withWord("marinating"));
 		AwaitPolicy brief = new AwaitPolicy(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(200));
 		AwaitTimeoutException thrown = catchThrowableOfType(AwaitTimeoutException.class,

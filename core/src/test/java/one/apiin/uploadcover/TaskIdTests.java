@@ -35,7 +35,7 @@ class TaskIdTests {
 
 	@ParameterizedTest
 	@FieldSource("ODD")
-	void the_gateway_decodes_what_it_gave(String id) {
+	void theGatewayDecodesWhatItGave(String id) {
 		this.gateway.answers(created(id), finished(id));
 		String given = this.gateway.uploadCover().generate(UploadCoverRequest.of("a")).taskId();
 		assertThat(given).isEqualTo(id);
@@ -52,7 +52,7 @@ class TaskIdTests {
 
 	@ParameterizedTest
 	@FieldSource("UNUSABLE")
-	void an_unusable_id_is_the_callers_error(String id) {
+	void anUnusableIdIsTheCallersError(String id) {
 		UploadCoverClient client = this.gateway.uploadCover();
 		UploadCoverApi api = this.gateway.client().route(UploadCoverApi.class);
 		Stream
@@ -65,7 +65,7 @@ class TaskIdTests {
 	}
 
 	@Test
-	void a_null_id_is_the_callers_error() {
+	void aNullIdIsTheCallersError() {
 		UploadCoverClient client = this.gateway.uploadCover();
 		assertThatNullPointerException().isThrownBy(() -> client.status(null)).withMessage("taskId");
 		assertThatNullPointerException().isThrownBy(() -> client.await(null)).withMessage("taskId");
@@ -74,7 +74,7 @@ class TaskIdTests {
 	}
 
 	@Test
-	void a_null_id_of_the_raw_interface_is_not_sent_without_its_parameter() {
+	void aNullIdOfTheRawInterfaceIsNotSentWithoutItsParameter() {
 		UploadCoverApi api = this.gateway.client().route(UploadCoverApi.class);
 		this.gateway.answers(finished("any"));
 		assertThatNullPointerException().isThrownBy(() -> api.status(null)).withMessage("taskId");
@@ -83,7 +83,7 @@ class TaskIdTests {
 
 	@ParameterizedTest
 	@FieldSource("UNUSABLE")
-	void an_unusable_id_from_the_gateway_is_in_doubt_with_the_evidence(String id) {
+	void anUnusableIdFromTheGatewayIsInDoubtWithTheEvidence(String id) {
 		this.gateway.answers(created(id));
 		SubmissionInDoubtException thrown = catchThrowableOfType(SubmissionInDoubtException.class,
 				() -> this.gateway.uploadCover().generate(UploadCoverRequest.of("a")));

@@ -27,7 +27,7 @@ class ConstraintsOnFormsTests {
 			"false,, https://app.example/, true", "false,, HTTP://localhost:80, true",
 			"false,, ftp://app.example, false", "false,, app.example, false", "false,, https://me@app.example, false",
 			"false,, 'https://a b', false", "false,, 'https://', false" })
-	void both_validators_agree(boolean customMode, String prompt, String url, boolean valid) {
+	void bothValidatorsAgree(boolean customMode, String prompt, String url, boolean valid) {
 		CoverForm form = new CoverForm("someone", customMode, prompt, url, null);
 		try (var factory = Validation.byDefaultProvider()
 			.configure()
@@ -42,7 +42,7 @@ class ConstraintsOnFormsTests {
 	}
 
 	@Test
-	void the_violation_sits_on_the_property() {
+	void theViolationSitsOnTheProperty() {
 		InvalidRequestException thrown = catchThrowableOfType(InvalidRequestException.class,
 				() -> new RequestValidator().check(new CoverForm("", true, null, "hook", URI.create("hook"))));
 		assertThat(thrown.violations()).extracting(Violation::field)
@@ -51,7 +51,7 @@ class ConstraintsOnFormsTests {
 	}
 
 	@Test
-	void a_body_without_constraints_is_valid() {
+	void aBodyWithoutConstraintsIsValid() {
 		assertThatNoException().isThrownBy(() -> new RequestValidator().check("text"));
 	}
 

@@ -13,11 +13,14 @@ import java.util.stream.IntStream;
 
 import feign.FeignException;
 import feign.Param;
+import feign.Request.HttpMethod;
+import feign.codec.DecodeException;
 import feign.codec.EncodeException;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.ErrorDetails;
 import one.apiin.error.GatewayException;
 import one.apiin.error.InvalidRequestException;
+import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.internal.json.SafeText;
 import one.apiin.internal.json.TaskIdExpander;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,10 @@ final class FeignGuard implements InvocationHandler {
 		if (ex instanceof EncodeException) {
 			return new InvalidRequestException("The request can't be written, nothing was sent: " + reason(ex),
 					List.of(), ErrorDetails.none(), null);
+		}
+		if (ex instanceof DecodeException && ex.request().httpMethod() != HttpMethod.GET) {
+			return new SubmissionInDoubtException("The call was sent and may have been accepted, but its answer could "
+					+ "not be read; it was not repeated: " + reason(ex), ErrorDetails.none(), null);
 		}
 		return new GatewayException("The call failed: " + reason(ex), ErrorDetails.none(), null);
 	}

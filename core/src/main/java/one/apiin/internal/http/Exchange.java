@@ -1,6 +1,7 @@
 package one.apiin.internal.http;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ final class Exchange extends HttpClientContext {
 	private static final Object READ = "read";
 
 	private volatile boolean sent;
+
+	private volatile String key = "";
 
 	private boolean forbidden;
 
@@ -50,6 +53,22 @@ final class Exchange extends HttpClientContext {
 	synchronized boolean forbid() {
 		this.forbidden = true;
 		return !this.sent;
+	}
+
+	void sends(String apiKey) {
+		this.key = apiKey;
+	}
+
+	/**
+	 * Makes the answer of this exchange.
+	 * @param response its head
+	 * @param body its body
+	 * @param encoding an encoding that was not asked for, or null
+	 * @return the answer, without the key
+	 */
+	Answer answer(HttpResponse response, byte[] body, @Nullable String encoding) {
+		return new Answer(response.getCode(), KeyMask.in(response.getHeaders(), this.key), KeyMask.in(body, this.key),
+				encoding);
 	}
 
 	/**

@@ -43,7 +43,7 @@ class RetryAfterTests {
 			' '                           |
 			5, 7                          |
 			""")
-	void a_value_means_a_pause_or_nothing(String value, Duration expected) {
+	void aValueMeansAPauseOrNothing(String value, Duration expected) {
 		assertThat(RetryAfter.of(List.of(value), NOON)).isEqualTo(expected);
 	}
 
@@ -55,17 +55,17 @@ class RetryAfterTests {
 			-1;abc  |
 			5;99999 | PT1H
 			""")
-	void the_largest_of_several_counts(String values, Duration expected) {
+	void theLargestOfSeveralCounts(String values, Duration expected) {
 		assertThat(RetryAfter.of(Arrays.asList(values.split(";")), NOON)).isEqualTo(expected);
 	}
 
 	@Test
-	void no_header_means_nothing() {
+	void noHeaderMeansNothing() {
 		assertThat(RetryAfter.of(List.of(), NOON)).isNull();
 	}
 
 	@Test
-	void whatever_it_says_the_pause_is_between_zero_and_an_hour() {
+	void whateverItSaysThePauseIsBetweenZeroAndAnHour() {
 		Random random = new Random(37);
 		String alphabet = "0123456789-+.,: eEGMTJanFebMonTue";
 		for (int i = 0; i < 20_000; i++) {
