@@ -39,8 +39,9 @@ public final class Commands {
 		return new CommandLine(root).addSubcommand(new GenerateCommand(workplace))
 			.addSubcommand(new StatusCommand(workplace))
 			.addSubcommand(new WaitCommand(workplace))
-			// "@" is for prompts, and nobody abbreviates options by accident.
+			// "@" is for prompts.
 			.setExpandAtFiles(false)
+			.setOut(workplace.terminal().resultWriter())
 			.setExecutionExceptionHandler(errors)
 			.setParameterExceptionHandler(errors);
 	}

@@ -12,11 +12,12 @@ import picocli.CommandLine.ScopeType;
  */
 @Command(name = "apiinone", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = Version.class,
 		sortOptions = false, usageHelpAutoWidth = true, description = "Makes covers of uploaded clips with API in One.",
-		footer = { "",
-				"The API key comes from APIINONE_API_KEY or --key-file; without any, a built-in sandbox answers.",
-				"APIINONE_BASE_URL and any --apiinone.<property>=<value> are settings of the Spring Boot starter.", "",
-				"Exit codes: 0 done, 1 unexpected, 2 usage or invalid request, 3 authentication, 4 not found,",
-				"5 no credits, 6 rate limited, 7 gateway or network, 8 task failed, 9 timed out, 10 in doubt." })
+		footer = { "", "The API key comes from APIINONE_API_KEY or --key-file; with neither, a",
+				"built-in sandbox answers. APIINONE_BASE_URL and --apiinone.<property>=<value>",
+				"are settings of the Spring Boot starter.", "",
+				"Exit codes: 0 done, 1 unexpected, 2 usage or invalid request, 3 authentication,",
+				"4 not found, 5 no credits, 6 rate limited, 7 gateway or network, 8 task failed,",
+				"9 timed out, 10 in doubt" })
 final class RootCommand {
 
 	@Option(names = "--key-file", paramLabel = "FILE", scope = ScopeType.INHERIT,

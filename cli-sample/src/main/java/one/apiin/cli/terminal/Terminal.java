@@ -2,6 +2,8 @@ package one.apiin.cli.terminal;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -73,6 +75,14 @@ public final class Terminal {
 		closeLine();
 		this.out.println(Printable.of(line));
 		this.out.flush();
+	}
+
+	/**
+	 * Standard output for text of the tool's own, such as its help.
+	 * @return a writer
+	 */
+	public PrintWriter resultWriter() {
+		return new PrintWriter(this.out, true, StandardCharsets.UTF_8);
 	}
 
 	/**

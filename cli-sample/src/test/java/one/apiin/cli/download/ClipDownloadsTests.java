@@ -151,12 +151,12 @@ class ClipDownloadsTests {
 
 	@Test
 	void thisMachineIsNoHostOfClipsForAPublicGateway() {
-		for (String url : List.of("http://127.0.0.1/a", "http://localhost/a", "http://[::1]/a", "http://2130706433/a",
-				"http://0/a", "http://127.1/a", "http://[::ffff:127.0.0.1]/a", "http://[64:ff9b::7f00:1]/a")) {
+		for (String url : List.of("http://127.0.0.1/a", "http://localhost/a", "http://[::1]/a",
+				this.host.url("/a").toString(), "http://2130706433/a", "http://0/a", "http://127.1/a",
+				"http://[::ffff:127.0.0.1]/a", "http://[64:ff9b::7f00:1]/a")) {
 			assertThatThrownBy(() -> save(new AddressRules(false), SystemDefaultDnsResolver.INSTANCE,
 					clip("x", URI.create(url), null)))
-				.isInstanceOf(DownloadException.class)
-				.hasMessageContaining("public internet");
+				.isInstanceOf(DownloadException.class);
 		}
 		assertThat(this.host.requests).isEmpty();
 	}
