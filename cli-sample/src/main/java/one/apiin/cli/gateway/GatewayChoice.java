@@ -36,8 +36,8 @@ final class GatewayChoice implements ApplicationContextInitializer<ConfigurableA
 			environment.getPropertySources().addLast(new MapPropertySource("sandbox", sandbox(environment)));
 		}
 		if (usesSandbox(environment)) {
-			this.notes.accept("No gateway is set: using the built-in sandbox, which costs nothing and makes test tones."
-					+ " Set APIINONE_API_KEY for the real one.");
+			this.notes.accept("Using the built-in sandbox, which costs nothing and makes test tones;"
+					+ " set APIINONE_API_KEY for the real gateway.");
 		}
 	}
 

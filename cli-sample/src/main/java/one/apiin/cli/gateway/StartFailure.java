@@ -24,7 +24,12 @@ final class StartFailure {
 				return explained;
 			}
 		}
-		return failure;
+		return new IllegalStateException("the tool could not start, " + rootOf(failure).getMessage(), failure);
+	}
+
+	private static Throwable rootOf(Throwable failure) {
+		Throwable cause = failure.getCause();
+		return (cause != null) ? rootOf(cause) : failure;
 	}
 
 	private static @Nullable RuntimeException explained(Throwable cause, RuntimeException failure) {
@@ -32,7 +37,7 @@ final class StartFailure {
 			return new AuthenticationException(String.valueOf(cause.getMessage()), ErrorDetails.none(), failure);
 		}
 		if (cause instanceof InvalidSettingException setting) {
-			return new UsageException(setting.getMessage() + ". " + setting.action(), failure);
+			return new UsageException(String.valueOf(setting.getMessage()), failure);
 		}
 		if (cause instanceof BindException binding) {
 			// Without the value, which could be a secret in the wrong place.
