@@ -1,18 +1,28 @@
 package one.apiin.spring;
 
+import java.util.concurrent.Executor;
+
 import one.apiin.ApiInOneClient;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
  * Auto-configuration of the client of API in One from {@code apiinone.*}.
@@ -20,30 +30,40 @@ import org.springframework.context.annotation.Lazy;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ApiInOneProperties.class)
+@Import(AccountBeans.class)
 public final class ApiInOneAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	ClientFactory apiInOneClientFactory(ObjectProvider<SslBundles> bundles,
+	static final String CLIENT_FACTORY = "apiInOneClientFactory";
+
+	@Bean(CLIENT_FACTORY)
+	ClientFactory clientFactory(Environment environment, ListableBeanFactory beans, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
-		return new ClientFactory(bundles.getIfAvailable(), customizers.orderedStream().toList());
+		return new ClientFactory(new Accounts(environment), new AccountDetails(beans), bundles.getIfAvailable(),
+				virtualThreads(environment), customizers.orderedStream().toList());
+	}
+
+	private static @Nullable Executor virtualThreads(Environment environment) {
+		return Threading.VIRTUAL.isActive(environment) ? new VirtualThreadTaskExecutor("apiinone-callback-") : null;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
+	@Conditional(OnDefaultAccount.class)
 	ApiInOneConnectionDetails apiInOneConnectionDetails(ApiInOneProperties properties) {
 		return Account.byDefault(properties).details();
 	}
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneConnectionDetails.class)
 	ApiInOneClient apiInOneClient(ClientFactory factory, ApiInOneProperties properties,
 			ApiInOneConnectionDetails details) {
 		return factory.create(Account.byDefault(properties), details);
 	}
 
-	@Bean
+	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneClient.class)
 	UploadCoverClient uploadCoverClient(ApiInOneClient client) {
 		return client.uploadCover();
 	}
@@ -52,6 +72,7 @@ public final class ApiInOneAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneClient.class)
 	UploadCoverApi uploadCoverApi(ApiInOneClient client) {
 		return client.route(UploadCoverApi.class);
 	}

@@ -1,6 +1,7 @@
 package one.apiin.spring;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.spring.ApiInOneProperties.Proxy;
@@ -9,6 +10,7 @@ import one.apiin.task.AwaitPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
@@ -16,13 +18,33 @@ import org.springframework.boot.ssl.SslBundles;
  */
 final class ClientFactory {
 
+	private final Accounts accounts;
+
+	private final AccountDetails accountDetails;
+
 	private final @Nullable SslBundles bundles;
+
+	private final @Nullable Executor executor;
 
 	private final List<ApiInOneClientBuilderCustomizer> customizers;
 
-	ClientFactory(@Nullable SslBundles bundles, List<ApiInOneClientBuilderCustomizer> customizers) {
+	ClientFactory(Accounts accounts, AccountDetails accountDetails, @Nullable SslBundles bundles,
+			@Nullable Executor executor, List<ApiInOneClientBuilderCustomizer> customizers) {
+		this.accounts = accounts;
+		this.accountDetails = accountDetails;
 		this.bundles = bundles;
+		this.executor = executor;
 		this.customizers = customizers;
+	}
+
+	/**
+	 * Makes the client of a named account; called by its bean definition.
+	 * @param name the account's name
+	 * @return a new client
+	 */
+	ApiInOneClient forAccount(String name) {
+		Account account = this.accounts.get(name);
+		return create(account, this.accountDetails.of(account));
 	}
 
 	ApiInOneClient create(Account account, ApiInOneConnectionDetails details) {
@@ -30,6 +52,7 @@ final class ClientFactory {
 			ApiInOneClient.Builder builder = ApiInOneClient.builder();
 			apply(account.properties(), builder);
 			connect(details, builder);
+			PropertyMapper.get().from(this.executor).to(builder::executor);
 			this.customizers.forEach((customizer) -> customizer.customize(account.name(), builder));
 			return builder.build();
 		}
@@ -75,7 +98,12 @@ final class ClientFactory {
 	}
 
 	private static AwaitPolicy policy(ApiInOneProperties.Await await) {
-		return new AwaitPolicy(await.initialInterval(), await.maxInterval(), await.timeout());
+		try {
+			return new AwaitPolicy(await.initialInterval(), await.maxInterval(), await.timeout());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("apiinone.await: " + ex.getMessage(), ex);
+		}
 	}
 
 	private static void proxy(Proxy proxy, ApiInOneClient.Builder builder) {
@@ -99,7 +127,12 @@ final class ClientFactory {
 			throw new IllegalArgumentException(
 					"apiinone.ssl.bundle names a bundle, but there are no SSL bundles in this application");
 		}
-		builder.sslContext(this.bundles.getBundle(bundle).createSslContext());
+		try {
+			builder.sslContext(this.bundles.getBundle(bundle).createSslContext());
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new IllegalArgumentException("apiinone.ssl.bundle: " + ex.getMessage(), ex);
+		}
 	}
 
 }
