@@ -1,12 +1,9 @@
 package one.apiin.cli.gateway;
 
-import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
-import one.apiin.spring.ApiInOneConnectionDetails;
-import one.apiin.spring.ApiInOneProperties;
+import one.apiin.ApiInOneClient;
 import one.apiin.uploadcover.UploadCoverClient;
 
 import org.springframework.boot.Banner;
@@ -40,7 +37,8 @@ public final class SpringSessions implements Sessions {
 	public Session open(Map<String, String> properties) {
 		ConfigurableApplicationContext context = start(properties);
 		try {
-			return new Session(context.getBean(UploadCoverClient.class), baseUrl(context),
+			return new Session(context.getBean(UploadCoverClient.class),
+					context.getBean(ApiInOneClient.class).baseUrl(),
 					GatewayChoice.usesSandbox(context.getEnvironment()), context::close);
 		}
 		catch (RuntimeException ex) {
@@ -65,12 +63,6 @@ public final class SpringSessions implements Sessions {
 		catch (RuntimeException ex) {
 			throw StartFailure.explained(ex);
 		}
-	}
-
-	private static URI baseUrl(ConfigurableApplicationContext context) {
-		String special = context.getBean(ApiInOneConnectionDetails.class).baseUrl();
-		return URI
-			.create(Objects.requireNonNullElseGet(special, () -> context.getBean(ApiInOneProperties.class).baseUrl()));
 	}
 
 }
