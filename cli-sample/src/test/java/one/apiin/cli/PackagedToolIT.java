@@ -160,8 +160,8 @@ class PackagedToolIT {
 	}
 
 	@Test
-	void aFileInTheWorkingDirectoryDoesNotTellTheKeyWhereToGo() throws Exception {
-		Files.writeString(this.directory.resolve("application.properties"), "apiinone.base-url=http://127.0.0.1:1/");
+	void aFileInTheWorkingDirectoryDoesNotCount() throws Exception {
+		Files.writeString(this.directory.resolve("application.properties"), "apiinone.call-timeout=-1s");
 		String jar = Tool.JAR.toAbsolutePath().toString();
 		Ended ended = gatewayTool()
 			.shell("cd '" + this.directory + "' && java -jar '" + jar + "' status " + "upl987654321bksv --json");
