@@ -175,6 +175,7 @@ class PackagedToolIT {
 		assertThat(help.code()).isZero();
 		assertThat(help.out()).contains("--audio-id");
 		assertThat(help.err()).isEmpty();
+		assertThat(new Tool(this.directory).run("-V").out()).matches("apiinone \\d+\\.\\d+\\.\\d+.*\\n");
 	}
 
 	private Tool gatewayTool() {
