@@ -3,6 +3,7 @@ package one.apiin.spring.context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -32,8 +33,12 @@ class LifecycleTests {
 
 	private KeepAliveGateway gateway;
 
+	/** Those of contexts that other tests keep. */
+	private Set<Thread> before;
+
 	@BeforeEach
 	void open() throws IOException {
+		this.before = Thread.getAllStackTraces().keySet();
 		this.gateway = new KeepAliveGateway();
 	}
 
@@ -129,10 +134,11 @@ class LifecycleTests {
 			.run(arguments);
 	}
 
-	private static List<String> threads() {
+	private List<String> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
+			.filter((thread) -> !this.before.contains(thread))
 			.map(Thread::getName)
 			.filter((name) -> name.startsWith("apiinone") || name.startsWith("httpclient"))
 			.toList();
