@@ -54,6 +54,12 @@ public interface ApiInOneClient extends AutoCloseable {
 	<T> T route(Class<T> feignInterface);
 
 	/**
+	 * The gateway that this client talks to, for people and diagnostics.
+	 * @return origin and path, without a slash at the end
+	 */
+	URI baseUrl();
+
+	/**
 	 * Breaks off what is under way (waits end exceptionally, submits in flight are in
 	 * doubt) and ends all threads. A program that forgets to close exits all the same.
 	 */
@@ -185,14 +191,14 @@ public interface ApiInOneClient extends AutoCloseable {
 
 		/**
 		 * The bound of the first pause before a retry; 500 ms by default.
-		 * @param backoff not negative
+		 * @param backoff not negative and at most 24 days
 		 * @return this builder
 		 */
 		Builder initialBackoff(Duration backoff);
 
 		/**
 		 * The bound of every pause before a retry; 5 s by default.
-		 * @param backoff not negative
+		 * @param backoff not negative and at most 24 days
 		 * @return this builder
 		 */
 		Builder maxBackoff(Duration backoff);

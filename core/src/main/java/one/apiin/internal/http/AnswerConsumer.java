@@ -23,13 +23,21 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
 	private static final int USUAL_BYTES = 1024;
 
+	private final Exchange exchange;
+
 	private int interimAnswers;
 
 	private @Nullable HttpResponse head;
 
 	private @Nullable FutureCallback<Answer> callback;
 
+	private @Nullable Answer whole;
+
 	private ByteArrayBuffer body = new ByteArrayBuffer(0);
+
+	AnswerConsumer(Exchange exchange) {
+		this.exchange = exchange;
+	}
 
 	@Override
 	public void informationResponse(HttpResponse response, HttpContext context) throws HttpException {
@@ -42,12 +50,12 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 		this.head = response;
 		this.callback = resultCallback;
 		if (entity == null) {
-			complete(response, resultCallback, null);
+			this.whole = answer(response, null);
 			return;
 		}
 		String encoding = AnswerLimits.encodingOf(response);
 		if (encoding != null) {
-			complete(response, resultCallback, encoding);
+			resultCallback.completed(answer(response, encoding));
 			// Ends the exchange: what is encoded is never read.
 			throw new ProtocolException("Content-Encoding that was not asked for");
 		}
@@ -56,9 +64,8 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 				(entity.getContentLength() > 0) ? (int) entity.getContentLength() : USUAL_BYTES);
 	}
 
-	private void complete(HttpResponse response, FutureCallback<Answer> resultCallback, @Nullable String encoding) {
-		resultCallback
-			.completed(new Answer(response.getCode(), response.getHeaders(), this.body.toByteArray(), encoding));
+	private Answer answer(HttpResponse response, @Nullable String encoding) {
+		return this.exchange.answer(response, this.body.toByteArray(), encoding);
 	}
 
 	@Override
@@ -79,8 +86,8 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
 	@Override
 	public void streamEnd(@Nullable List<? extends Header> trailers) {
-		if (this.head != null && this.callback != null) {
-			complete(this.head, this.callback, null);
+		if (this.head != null) {
+			this.whole = answer(this.head, null);
 		}
 	}
 
@@ -89,9 +96,17 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 		// The transport's own callback is told as well.
 	}
 
+	/**
+	 * Called when the connection is back in the pool: only now is the answer handed out,
+	 * or whoever goes on with it would find no free connection and open another.
+	 */
 	@Override
 	public void releaseResources() {
-		this.body = new ByteArrayBuffer(0);
+		Answer answer = this.whole;
+		this.whole = null;
+		if (answer != null && this.callback != null) {
+			this.callback.completed(answer);
+		}
 	}
 
 }

@@ -1,8 +1,6 @@
 package one.apiin.internal.http;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.channels.SocketChannel;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -14,9 +12,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
@@ -53,7 +49,7 @@ final class ApacheSetup {
 
 	ApacheSetup(TransportSettings settings) {
 		this.settings = settings;
-		this.dns = new BoundedDns(settings.connectTimeout());
+		this.dns = new BoundedDns(settings.connectTimeout(), InetAddress::getAllByName);
 	}
 
 	Http1Config http1() {
@@ -77,9 +73,8 @@ final class ApacheSetup {
 
 	PoolingHttpClientConnectionManager blockingConnections() {
 		TlsSocketStrategy tls = tls().buildClassic();
-		DefaultHttpClientConnectionOperator operator = new DefaultHttpClientConnectionOperator(
-				(socksProxy) -> interruptibleSocket(), DefaultSchemePortResolver.INSTANCE, this.dns,
-				RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
+		BlockingConnector operator = new BlockingConnector(
+				RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build(), this.dns);
 		PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(operator,
 				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, (socket) -> new QuietConnection(this.http1));
 		connections.setMaxTotal(this.settings.maxConnections());
@@ -90,8 +85,9 @@ final class ApacheSetup {
 	}
 
 	PoolingAsyncClientConnectionManager asynchronousConnections() {
-		TracingOperator operator = new TracingOperator(
-				RegistryBuilder.<TlsStrategy>create().register("https", tls().buildAsync()).build(), this.dns);
+		AsyncConnector operator = new AsyncConnector(
+				RegistryBuilder.<TlsStrategy>create().register("https", tls().buildAsync()).build(),
+				this.dns.within(null));
 		PoolingAsyncClientConnectionManager connections = new PoolingAsyncClientConnectionManager(operator,
 				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, false);
 		connections.setMaxTotal(this.settings.maxConnections());
@@ -145,11 +141,6 @@ final class ApacheSetup {
 			tls.setSslContext(context);
 		}
 		return tls;
-	}
-
-	/** The socket of a channel: unlike a plain one, an interrupt ends its reads. */
-	private static Socket interruptibleSocket() throws IOException {
-		return SocketChannel.open().socket();
 	}
 
 	private static Timeout timeout(Duration duration) {

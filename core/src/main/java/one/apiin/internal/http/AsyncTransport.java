@@ -148,7 +148,7 @@ final class AsyncTransport {
 			this.call = call;
 			this.deadline = deadline;
 			this.handler = handler;
-			this.exchange = new Exchange(call);
+			this.exchange = new Exchange(call, deadline);
 			this.exchange.setRequestConfig(AsyncTransport.this.config);
 		}
 
@@ -175,7 +175,8 @@ final class AsyncTransport {
 			}
 			try {
 				this.future = AsyncTransport.this.client.execute(AsyncTransport.this.host,
-						new BasicRequestProducer(request(), body()), new AnswerConsumer(), null, this.exchange, this);
+						new BasicRequestProducer(request(), body()), new AnswerConsumer(this.exchange), null,
+						this.exchange, this);
 			}
 			catch (RuntimeException ex) {
 				failed(ex);
@@ -188,7 +189,7 @@ final class AsyncTransport {
 		private BasicHttpRequest request() {
 			BasicHttpRequest request = new BasicHttpRequest(this.call.method(), AsyncTransport.this.host,
 					AsyncTransport.this.settings.baseUrl().getRawPath() + this.call.target());
-			AsyncTransport.this.headers.addTo(request, this.call);
+			AsyncTransport.this.headers.addTo(request, this.call, this.exchange);
 			return request;
 		}
 

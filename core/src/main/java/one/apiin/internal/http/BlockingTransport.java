@@ -82,8 +82,8 @@ final class BlockingTransport {
 		if (deadline.hasPassed()) {
 			throw ExchangeFailure.late(false, deadline);
 		}
-		Exchange exchange = new Exchange(call);
-		HttpUriRequestBase request = usable(call);
+		Exchange exchange = new Exchange(call, deadline);
+		HttpUriRequestBase request = usable(call, exchange);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
 		try {
 			return receive(request, exchange);
@@ -100,7 +100,7 @@ final class BlockingTransport {
 		boolean whole = false;
 		ClassicHttpResponse response = this.client.executeOpen(this.host, request, exchange);
 		try {
-			Answer answer = read(response);
+			Answer answer = read(response, exchange);
 			whole = answer.encoding() == null;
 			return answer;
 		}
@@ -113,31 +113,31 @@ final class BlockingTransport {
 		}
 	}
 
-	private HttpUriRequestBase usable(HttpCall call) throws ExchangeFailure {
+	private HttpUriRequestBase usable(HttpCall call, Exchange exchange) throws ExchangeFailure {
 		try {
-			return request(call);
+			return request(call, exchange);
 		}
 		catch (RuntimeException ex) {
 			throw ExchangeFailure.of(ex, false);
 		}
 	}
 
-	private HttpUriRequestBase request(HttpCall call) {
+	private HttpUriRequestBase request(HttpCall call, Exchange exchange) {
 		HttpUriRequestBase request = new HttpUriRequestBase(call.method(), this.settings.baseUrl());
 		request.setPath(this.settings.baseUrl().getRawPath() + call.target());
 		request.setConfig(this.config);
-		this.headers.addTo(request, call);
+		this.headers.addTo(request, call, exchange);
 		if (call.body() != null) {
 			request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
 		}
 		return request;
 	}
 
-	private static Answer read(ClassicHttpResponse response) throws IOException, HttpException {
+	private static Answer read(ClassicHttpResponse response, Exchange exchange) throws IOException, HttpException {
 		String encoding = AnswerLimits.encodingOf(response);
 		HttpEntity entity = response.getEntity();
 		byte[] body = (entity != null && encoding == null) ? readAll(entity) : NO_BYTES;
-		return new Answer(response.getCode(), response.getHeaders(), body, encoding);
+		return exchange.answer(response, body, encoding);
 	}
 
 	private static byte[] readAll(HttpEntity entity) throws IOException, HttpException {

@@ -1,6 +1,7 @@
 package one.apiin.internal.http;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,23 @@ final class Exchange extends HttpClientContext {
 
 	private volatile boolean sent;
 
+	private volatile String key = "";
+
 	private boolean forbidden;
 
 	private boolean aborted;
 
 	private @Nullable Runnable connection;
 
-	Exchange(HttpCall call) {
+	private final Deadline deadline;
+
+	Exchange(HttpCall call, Deadline deadline) {
+		this.deadline = deadline;
 		setUserToken(call.isSubmit() ? this : READ);
+	}
+
+	Deadline deadline() {
+		return this.deadline;
 	}
 
 	/**
@@ -43,6 +53,22 @@ final class Exchange extends HttpClientContext {
 	synchronized boolean forbid() {
 		this.forbidden = true;
 		return !this.sent;
+	}
+
+	void sends(String apiKey) {
+		this.key = apiKey;
+	}
+
+	/**
+	 * Makes the answer of this exchange.
+	 * @param response its head
+	 * @param body its body
+	 * @param encoding an encoding that was not asked for, or null
+	 * @return the answer, without the key
+	 */
+	Answer answer(HttpResponse response, byte[] body, @Nullable String encoding) {
+		return new Answer(response.getCode(), KeyMask.in(response.getHeaders(), this.key), KeyMask.in(body, this.key),
+				encoding);
 	}
 
 	/**

@@ -33,7 +33,7 @@ final class RequestHeaders {
 		this.userAgent = new BasicHeader("User-Agent", settings.userAgent());
 	}
 
-	void addTo(HttpRequest request, HttpCall call) {
+	void addTo(HttpRequest request, HttpCall call, Exchange exchange) {
 		for (Header header : call.headers()) {
 			if (!RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))) {
 				request.addHeader(header);
@@ -46,7 +46,9 @@ final class RequestHeaders {
 			request.addHeader(this.userAgent);
 		}
 		request.addHeader(IDENTITY);
-		request.addHeader(new SecretHeader("Authorization", "Bearer " + this.apiKey.get()));
+		String key = this.apiKey.get();
+		exchange.sends(key);
+		request.addHeader(new SecretHeader("Authorization", "Bearer " + key));
 		if (call.isSubmit()) {
 			request.addHeader(CLOSE);
 		}

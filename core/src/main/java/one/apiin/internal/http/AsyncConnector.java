@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Tells each exchange of the socket that is opened for it. HttpClient's own cancellation
  * leaves a socket alone whose TLS handshake has begun.
  */
-final class TracingOperator extends DefaultAsyncClientConnectionOperator {
+final class AsyncConnector extends DefaultAsyncClientConnectionOperator {
 
-	TracingOperator(Lookup<TlsStrategy> tls, DnsResolver dns) {
+	AsyncConnector(Lookup<TlsStrategy> tls, DnsResolver dns) {
 		super(tls, DefaultSchemePortResolver.INSTANCE, dns);
 	}
 
