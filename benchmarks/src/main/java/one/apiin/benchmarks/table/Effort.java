@@ -20,6 +20,7 @@ record Effort(int rounds, int iterations, Duration iteration, Duration interval,
 
 	static final Effort FULL = new Effort(5, 3, Duration.ofSeconds(2), Duration.ofSeconds(5), CROWDS, 10_000);
 
-	static final Effort QUICK = new Effort(2, 2, Duration.ofSeconds(1), Duration.ofSeconds(5), CROWDS, 10_000);
+	static final Effort QUICK = new Effort(2, 2, Duration.ofMillis(1200), Duration.ofSeconds(5),
+			List.of(1_000, 100_000), 10_000);
 
 }
