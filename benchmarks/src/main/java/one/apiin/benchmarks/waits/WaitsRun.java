@@ -119,12 +119,11 @@ public final class WaitsRun {
 
 	private void heapAndCancel() throws InterruptedException {
 		SystemTimer timer = new SystemTimer();
-		Duration once = Duration.ofSeconds(5);
 		try (Crowd crowd = new Crowd(this.transports.apply(timer), timer)) {
 			long before = ThisProcess.heapInUse();
-			List<CompletableFuture<UploadCoverStatus>> futures = crowd.await(this.taskIds, once);
+			List<CompletableFuture<UploadCoverStatus>> futures = crowd.await(this.taskIds, this.interval);
 			// By then everybody has polled once and remembers the answer.
-			Thread.sleep(once.plusMillis(500).toMillis());
+			Thread.sleep(this.interval.toMillis() * 11 / 10);
 			long heap = ThisProcess.heapInUse() - before;
 			print("heap_bytes_per_wait", (double) heap / this.taskIds.size());
 			long start = System.nanoTime();
