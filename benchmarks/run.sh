@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the client beside its peers, prints one table of ratios and writes it to benchmarks/results/.
-# --quick takes less than five minutes; without it about twenty. Needs a quiet machine with two cores.
+# --quick takes less than five minutes on two cores and leaves out start-up; without it about twenty.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -13,4 +13,8 @@ fi
 commit=$(git -C "$here" rev-parse --short HEAD)
 git -C "$here" diff --quiet HEAD || commit=$commit-changed
 
-exec java -Dbenchmarks.commit="$commit" -cp "$jar" one.apiin.benchmarks.table.Comparison "$here/results" "$@"
+java -Dbenchmarks.commit="$commit" -cp "$jar" one.apiin.benchmarks.table.Comparison "$here/results" "$@"
+
+if [ "${1:-}" != --quick ]; then
+  { echo; "$here/start-up.sh"; } | tee -a "$here/results/$commit.md"
+fi
