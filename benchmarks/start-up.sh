@@ -34,7 +34,7 @@ javac --release 17 -parameters -cp "$(cat "$work/plain.cp")" -d "$work/classes" 
 start() { # name
   java -cp "$work/classes:$(cat "$work/$1.cp")" one.apiin.benchmarks.startup.Application --server.port=0 \
     --apiinone.api-key=aio_benchmark --spring.ai.elevenlabs.api-key=benchmark --logging.level.root=WARN \
-    --spring.main.banner-mode=off | sed -n 's/^ready=\([0-9]*\).*/\1/p'
+    --spring.main.banner-mode=off | sed -n 's/^ready=\([0-9]*\) cpu=\([0-9]*\)$/\1 \2/p'
 }
 
 names="plain apiinone plain-4.1.0 spring-ai"
@@ -48,7 +48,10 @@ for _ in $(seq "$rounds"); do
   done
 done
 
-median() { sort -n "$work/$1.times" | awk '{t[NR]=$1} END {print t[int((NR+1)/2)]}'; }
+middle() { sort -n | awk '{t[NR]=$1} END {print t[int((NR+1)/2)]}'; }
+median() { cut -d ' ' -f "$2" "$work/$1.times" | middle; }
+# The median of what each round added, as a busy machine is busy for both.
+difference() { paste -d ' ' "$work/$1.times" "$work/$2.times" | awk -v c="$3" '{print $c - $(c+2)}' | middle; }
 added() { # with, without
   comm -23 <(tr ':' '\n' <"$work/$1.cp" | sort) <(tr ':' '\n' <"$work/$2.cp" | sort)
 }
@@ -56,12 +59,13 @@ row() { # title, with, without
   local jars bytes
   jars=$(added "$2" "$3" | wc -l)
   bytes=$(added "$2" "$3" | xargs -r stat -L -c %s | awk '{s+=$1} END {printf "%.1f", s/1e6}')
-  echo "| $1 | $jars | $bytes MB | $(median "$3") ms | $(median "$2") ms | $(($(median "$2") - $(median "$3"))) ms |"
+  echo "| $1 | $jars | $bytes MB | $(median "$3" 1) ms | $(median "$2" 1) ms |" \
+    "$(difference "$2" "$3" 1) ms | $(difference "$2" "$3" 2) ms |"
 }
 
 echo "## Start-up of a Spring MVC application, $rounds rounds"
 echo
-echo "| starter | jars added | size | without | with | added |"
-echo "|---|--:|--:|--:|--:|--:|"
+echo "| starter | jars added | size | without | with | added | CPU added |"
+echo "|---|--:|--:|--:|--:|--:|--:|"
 row "apiinone-spring-boot-starter (Boot 4.1.1)" apiinone plain
 row "spring-ai-starter-model-elevenlabs 2.0.0 (Boot 4.1.0)" spring-ai plain-4.1.0
