@@ -45,7 +45,7 @@ final class ExchangeLog {
 		try {
 			return this.observer.started(attempt.call(), attempt.number());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOGGER.warn("A listener failed at the start of an exchange", ex);
 			return null;
 		}
@@ -108,7 +108,7 @@ final class ExchangeLog {
 			try {
 				this.end.ended(status, step, nanos);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				LOGGER.warn("A listener failed at the end of an exchange", ex);
 			}
 		}

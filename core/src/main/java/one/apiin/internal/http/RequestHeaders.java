@@ -1,5 +1,7 @@
 package one.apiin.internal.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -7,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts headers on a request: those of the kit, which nobody overrides, and those of a
@@ -28,9 +31,25 @@ final class RequestHeaders {
 
 	private final Header userAgent;
 
+	private final @Nullable Header proxyAuthorization;
+
 	RequestHeaders(TransportSettings settings) {
 		this.apiKey = settings.apiKey();
 		this.userAgent = new BasicHeader("User-Agent", settings.userAgent());
+		this.proxyAuthorization = proxyAuthorization(settings);
+	}
+
+	/**
+	 * Through a proxy, a plain request can't wait to be asked: it would be sent twice.
+	 */
+	private static @Nullable Header proxyAuthorization(TransportSettings settings) {
+		Proxy proxy = settings.proxy();
+		if (proxy == null || proxy.username() == null || "https".equals(settings.baseUrl().getScheme())) {
+			return null;
+		}
+		String pair = proxy.username() + ":" + ((proxy.password() != null) ? proxy.password() : "");
+		return new SecretHeader("Proxy-Authorization",
+				"Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	void addTo(HttpRequest request, HttpCall call, Exchange exchange) {
@@ -49,6 +68,9 @@ final class RequestHeaders {
 		String key = this.apiKey.get();
 		exchange.sends(key);
 		request.addHeader(new SecretHeader("Authorization", "Bearer " + key));
+		if (this.proxyAuthorization != null) {
+			request.addHeader(this.proxyAuthorization);
+		}
 		if (call.isSubmit()) {
 			request.addHeader(CLOSE);
 		}

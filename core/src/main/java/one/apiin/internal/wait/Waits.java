@@ -105,12 +105,12 @@ public final class Waits<S extends TaskStatus> {
 				try {
 					end.ended(error, polls, nanos);
 				}
-				catch (RuntimeException ex) {
+				catch (RuntimeException | Error ex) {
 					LOGGER.warn("A listener failed at the end of a wait", ex);
 				}
 			};
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOGGER.warn("A listener failed at the start of a wait", ex);
 			return (error, polls, nanos) -> {
 			};
