@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query behind the base URL, encoded
  * @param headers headers of a user's own interface
  * @param body the body, or null
+ * @param taskId the task that is asked for, or null
  */
 // Never compared, so that the array does no harm.
 @SuppressWarnings("ArrayRecordComponent")
-public record HttpCall(String method, String route, String target, List<Header> headers, byte @Nullable [] body) {
+public record HttpCall(String method, String route, String target, List<Header> headers, byte @Nullable [] body,
+		@Nullable String taskId) {
 
 	/**
 	 * Tells whether the request must reach the gateway at most once.

@@ -1,5 +1,6 @@
 package one.apiin.internal.http;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -18,6 +19,8 @@ public final class SystemTimer implements Timer {
 
 	private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1,
 			DaemonThreads.named("apiinone-timer"));
+
+	private final CountDownLatch closing = new CountDownLatch(1);
 
 	private final AtomicBoolean ticking = new AtomicBoolean();
 
@@ -68,11 +71,14 @@ public final class SystemTimer implements Timer {
 
 	@Override
 	public void sleep(long nanos) throws InterruptedException {
-		TimeUnit.NANOSECONDS.sleep(nanos);
+		// Ends early when the timer is closed; whoever slept then finds the client
+		// closed.
+		boolean unused = this.closing.await(nanos, TimeUnit.NANOSECONDS);
 	}
 
 	@Override
 	public void close() {
+		this.closing.countDown();
 		this.executor.shutdownNow();
 	}
 

@@ -1,5 +1,6 @@
 package one.apiin.internal.wait;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * All waits for one task: polls for them, one read at a time, until the last one left.
  * <p>
  * A pending wake-up is at the next poll or at the earliest deadline, whichever comes
- * first. Guarded by its own lock; futures and listeners are called outside of it, on
- * callback threads.
+ * first. Guarded by its own lock; what calls the user goes to the mailboxes of the waits,
+ * outside of it.
  *
  * @param <S> the route's status
  */
@@ -44,8 +45,6 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	private long lastPoll;
 
 	private boolean polledBefore;
-
-	private @Nullable S last;
 
 	SharedPoll(String taskId, Waits<S> home) {
 		this.taskId = taskId;
@@ -127,14 +126,12 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		List<Wait<S>> late;
 		Cancellation abandoned = null;
 		boolean poll;
-		S known;
 		synchronized (this) {
 			if (this.over) {
 				return;
 			}
 			this.wakeUp = null;
 			late = removeLate();
-			known = this.last;
 			long now = this.home.now();
 			poll = !this.waits.isEmpty() && !this.reading && now - this.nextPoll >= 0;
 			if (this.waits.isEmpty()) {
@@ -149,7 +146,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			abandoned.cancel();
 		}
 		for (Wait<S> wait : late) {
-			this.home.callBack(() -> wait.fail(wait.timedOut(this.taskId, known)));
+			wait.fail(wait.timedOut(this.taskId));
 		}
 		if (poll) {
 			startRead();
@@ -185,29 +182,16 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	@Override
 	public void done(S status) {
-		this.home.callBack(() -> spread(status));
-	}
-
-	@Override
-	public void failed(ApiInOneException error) {
-		this.home.callBack(() -> suffer(error));
-	}
-
-	/** On a callback thread; the next poll is planned after the listeners returned. */
-	private void spread(S status) {
 		List<Wait<S>> told;
 		synchronized (this) {
 			if (this.over) {
 				return;
 			}
-			this.last = status;
 			this.rules.succeeded();
 			told = List.copyOf(this.waits);
+			told.forEach(Wait::countPoll);
 		}
-		for (Wait<S> wait : told) {
-			wait.countPoll();
-			wait.progress(status);
-		}
+		told.forEach((wait) -> wait.progress(status));
 		if (status.state() == TaskState.COMPLETE) {
 			end().forEach((wait) -> wait.complete(status));
 		}
@@ -221,8 +205,8 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		}
 	}
 
-	/** On a callback thread. */
-	private void suffer(ApiInOneException error) {
+	@Override
+	public void failed(ApiInOneException error, @Nullable Duration retryAfter) {
 		boolean fatal;
 		synchronized (this) {
 			if (this.over) {
@@ -235,7 +219,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			end().forEach((wait) -> wait.fail(error));
 		}
 		else {
-			plan(PollRules.leastPause(error).toNanos());
+			plan((retryAfter != null) ? retryAfter.toNanos() : 0);
 		}
 	}
 
