@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts headers on a request: those of the kit, which nobody overrides, and those of a
- * user's own interface.
+ * user's own interface or listener.
  */
 final class RequestHeaders {
 
 	/** Set by the kit or by HttpClient; a user's value would break the exchange. */
 	private static final Set<String> RESERVED = Set.of("authorization", "host", "content-length", "transfer-encoding",
 			"connection", "accept-encoding", "expect", "upgrade", "te", "trailer", "proxy-authorization", "keep-alive");
+
+	/** Anything else could end the line and start another header. */
+	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	private static final Header ACCEPT = new BasicHeader("Accept", "application/json");
 
@@ -54,7 +58,7 @@ final class RequestHeaders {
 
 	void addTo(HttpRequest request, HttpCall call, Exchange exchange) {
 		for (Header header : call.headers()) {
-			if (!RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))) {
+			if (mayBeSent(header)) {
 				request.addHeader(header);
 			}
 		}
@@ -74,6 +78,11 @@ final class RequestHeaders {
 		if (call.isSubmit()) {
 			request.addHeader(CLOSE);
 		}
+	}
+
+	static boolean mayBeSent(Header header) {
+		return NAME.matcher(header.getName()).matches() && !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))
+				&& header.getValue().chars().noneMatch((each) -> Character.isISOControl(each) && each != '\t');
 	}
 
 }
