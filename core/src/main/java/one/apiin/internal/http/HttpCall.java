@@ -44,7 +44,7 @@ public record HttpCall(String method, String route, String target, List<Header> 
 		List<Header> all = new ArrayList<>(this.headers);
 		all.removeIf((other) -> other.getName().equalsIgnoreCase(name));
 		all.add(header);
-		return new HttpCall(this.method, this.route, this.target, all, this.body);
+		return new HttpCall(this.method, this.route, this.target, all, this.body, this.taskId);
 	}
 
 	/** The target may hold a task id and the body a user's text. */
