@@ -6,6 +6,7 @@ import java.util.Collection;
 import one.apiin.benchmarks.calls.AsyncCalls;
 import one.apiin.benchmarks.calls.BlockingCalls;
 import one.apiin.benchmarks.calls.ProcessCpu;
+import one.apiin.benchmarks.peers.Peers;
 import one.apiin.benchmarks.server.ServerProcess;
 import one.apiin.benchmarks.waits.WaitsRun;
 import org.junit.jupiter.api.AfterAll;
@@ -44,12 +45,12 @@ class SmokeTests {
 
 	@Test
 	void everyPeerReadsBlocking() throws RunnerException {
-		assertThat(run(BlockingCalls.class)).hasSize(9);
+		assertThat(run(BlockingCalls.class)).hasSameSizeAs(Peers.BLOCKING);
 	}
 
 	@Test
 	void everyPeerReadsAsynchronously() throws RunnerException {
-		assertThat(run(AsyncCalls.class)).hasSize(5);
+		assertThat(run(AsyncCalls.class)).hasSameSizeAs(Peers.ASYNC);
 	}
 
 	@ParameterizedTest

@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init")
 public class AsyncCalls {
 
-	private static final int REQUESTS = 1000;
+	static final int REQUESTS = 320;
 
 	@Param({ "httpclient5", "apiinone", "openai", "jdk", "feign-jdk" })
 	String peer;

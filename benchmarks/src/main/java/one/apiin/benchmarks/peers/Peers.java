@@ -1,11 +1,19 @@
 package one.apiin.benchmarks.peers;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The peers by name.
  */
 public final class Peers {
+
+	/** Those that block, the floor and the reference first. */
+	public static final List<String> BLOCKING = List.of("raw-socket", "httpclient5", "apiinone", "openai", "jdk",
+			"feign", "feign-jdk", "spring-httpclient5", "spring-jdk");
+
+	/** Those that don't, the reference first. */
+	public static final List<String> ASYNC = List.of("httpclient5", "apiinone", "openai", "jdk", "feign-jdk");
 
 	private Peers() {
 	}

@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-import one.apiin.benchmarks.calls.AsyncCalls;
-import one.apiin.benchmarks.calls.BlockingCalls;
+import one.apiin.benchmarks.peers.Peers;
 import one.apiin.benchmarks.server.ServerProcess;
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures everything in turns and writes one report. Arguments: the folder for it, and
@@ -25,43 +24,43 @@ public final class Comparison {
 	 * @param args folder and options
 	 * @throws IOException if a process does not start or the report can't be written
 	 * @throws InterruptedException never
-	 * @throws RunnerException if a benchmark fails
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+	public static void main(String[] args) throws IOException, InterruptedException {
 		boolean quick = List.of(args).contains("--quick");
 		double loadBefore = Machine.load();
 		Effort effort = quick ? Effort.QUICK : Effort.FULL;
 		Report report = measure(effort, quick);
-		report.paragraph(String.format(Locale.ROOT, "Load average: %.1f before, %.1f after; %d rounds, medians. %s",
-				loadBefore, Machine.load(), effort.rounds(), "Only the ratios inside this run mean something."));
+		report
+			.paragraph(String.format(Locale.ROOT, "Load average: %.1f before, %.1f after; medians of %d turns each. %s",
+					loadBefore, Machine.load(), effort.turns(), "Only the ratios inside this run mean something."));
 		System.out.println(report);
 		Path file = Path.of(args[0], Machine.commit() + (quick ? "-quick" : "") + ".md");
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		Files.writeString(file, report.toString());
 	}
 
-	private static Report measure(Effort effort, boolean quick)
-			throws IOException, InterruptedException, RunnerException {
+	private static Report measure(Effort effort, boolean quick) throws IOException, InterruptedException {
+		Map<String, List<Figures>> blocking = calls("blocking", Peers.BLOCKING, effort);
+		Map<String, List<Figures>> asynchronous = calls("async", Peers.ASYNC, effort);
+		System.err.println("waits");
 		Crowds crowds = new Crowds();
-		try (ServerProcess server = ServerProcess.start()) {
-			CallRounds blocking = new CallRounds(BlockingCalls.class, effort, server);
-			CallRounds asynchronous = new CallRounds(AsyncCalls.class, effort, server);
-			for (int round = 1; round <= effort.rounds(); round++) {
-				System.err.println("Round " + round + " of " + effort.rounds());
-				blocking.runOnce();
-				asynchronous.runOnce();
-			}
-			System.err.println("Waits");
-			crowds.run(effort);
-			Goals goals = new Goals();
-			goals.judgeBlocking(blocking.figures());
-			goals.judgeAsynchronous(asynchronous.figures());
-			goals.judgeWaits(crowds.figures(), effort);
-			return new Report(quick ? "Benchmark, quick" : "Benchmark").paragraph(Machine.describe())
-				.table("Goals", goals.toString())
-				.table("Blocking calls, one thread", Report.blocking(blocking.figures()))
-				.table("Asynchronous calls, 64 in flight", Report.asynchronous(asynchronous.figures()))
-				.table("Waits, 5 s interval, 3 polls each", Report.waits(crowds.figures()));
+		crowds.run(effort);
+		Goals goals = new Goals();
+		goals.judgeBlocking(blocking);
+		goals.judgeAsynchronous(asynchronous);
+		goals.judgeWaits(crowds.figures(), effort);
+		return new Report(quick ? "Benchmark, quick" : "Benchmark").paragraph(Machine.describe())
+			.table("Goals", goals.toString())
+			.table("Blocking calls, one thread", Report.blocking(blocking))
+			.table("Asynchronous calls, 64 in flight", Report.asynchronous(asynchronous))
+			.table("Waits, 5 s interval, 3 polls each", Report.waits(crowds.figures()));
+	}
+
+	private static Map<String, List<Figures>> calls(String kind, List<String> peers, Effort effort) throws IOException {
+		System.err.println(kind + " calls");
+		try (ServerProcess server = ServerProcess.start(); Turns turns = new Turns(kind, peers, server)) {
+			turns.run(effort);
+			return turns.figures();
 		}
 	}
 

@@ -31,11 +31,11 @@ final class Report {
 		StringBuilder table = new StringBuilder("| client | p50 | ÷ raw HttpClient 5 | p99 | CPU µs/call |"
 				+ " ÷ raw HttpClient 5 | bytes/call |\n|---|--:|--:|--:|--:|--:|--:|\n");
 		List<Figures> reference = Measured.in(peers, REFERENCE);
-		peers.forEach((peer, rounds) -> table
+		peers.forEach((peer, turns) -> table
 			.append(String.format(Locale.ROOT, "| %s | %.1f µs | **%.2f** | %.0f µs | %.1f | %.2f | %,.0f |%n", peer,
-					Figures.median(rounds, Figures::p50), Figures.ratio(rounds, reference, Figures::p50),
-					Figures.median(rounds, Figures::p99), Figures.median(rounds, Figures::cpu),
-					Figures.ratio(rounds, reference, Figures::cpu), Figures.median(rounds, Figures::bytes))));
+					Figures.median(turns, Figures::p50), Figures.ratio(turns, reference, Figures::p50),
+					Figures.median(turns, Figures::p99), Figures.median(turns, Figures::cpu),
+					Figures.ratio(turns, reference, Figures::cpu), Figures.median(turns, Figures::bytes))));
 		return table.toString();
 	}
 
@@ -43,25 +43,24 @@ final class Report {
 		StringBuilder table = new StringBuilder("| client | requests/s | ÷ raw HttpClient 5 | CPU µs/request |"
 				+ " ÷ raw HttpClient 5 | bytes/request |\n|---|--:|--:|--:|--:|--:|\n");
 		List<Figures> reference = Measured.in(peers, REFERENCE);
-		peers.forEach((peer, rounds) -> table
+		peers.forEach((peer, turns) -> table
 			.append(String.format(Locale.ROOT, "| %s | %,.0f | **%.2f** | %.1f | **%.2f** | %,.0f |%n", peer,
-					Figures.median(rounds, Figures::perSecond), Figures.ratio(rounds, reference, Figures::perSecond),
-					Figures.median(rounds, Figures::cpu), Figures.ratio(rounds, reference, Figures::cpu),
-					Figures.median(rounds, Figures::bytes))));
+					Figures.median(turns, Figures::perSecond), Figures.ratio(turns, reference, Figures::perSecond),
+					Figures.median(turns, Figures::cpu), Figures.ratio(turns, reference, Figures::cpu),
+					Figures.median(turns, Figures::bytes))));
 		return table.toString();
 	}
 
 	static String waits(Map<String, Map<String, Double>> crowds) {
-		StringBuilder table = new StringBuilder("| waits | threads | heap/wait | polls/s | CPU µs/poll | late p50 |"
-				+ " late p99 | answered p99 | cancel all | close |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-		crowds.forEach((crowd,
-				value) -> table.append(String.format(Locale.ROOT,
-						"| %s | %.0f | %,.0f B | %,.0f | %.1f | %.1f ms | %.1f ms | %.1f ms | %.0f ms | %.0f ms |%n",
-						crowd, Measured.in(value, "threads"), Measured.in(value, "heap_bytes_per_wait"),
-						Measured.in(value, "polls_per_second"), Measured.in(value, "cpu_us_per_poll"),
-						Measured.in(value, "late_p50_ms"), Measured.in(value, "late_p99_ms"),
-						Measured.in(value, "answered_p99_ms"), Measured.in(value, "cancel_all_ms"),
-						Measured.in(value, "close_ms"))));
+		StringBuilder table = new StringBuilder("| waits | threads | heap/wait | polls/s | CPU µs/poll | whole JVM |"
+				+ " late p50 | late p99 | answered p99 | cancel all | close |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+		crowds.forEach((crowd, value) -> table.append(String.format(Locale.ROOT,
+				"| %s | %.0f | %,.0f B | %,.0f | %.1f | %.1f | %.1f ms | %.1f ms | %.1f ms | %.0f ms | %.0f ms |%n",
+				crowd, Measured.in(value, "threads"), Measured.in(value, "heap_bytes_per_wait"),
+				Measured.in(value, "polls_per_second"), Measured.in(value, "work_us_per_poll"),
+				Measured.in(value, "cpu_us_per_poll"), Measured.in(value, "late_p50_ms"),
+				Measured.in(value, "late_p99_ms"), Measured.in(value, "answered_p99_ms"),
+				Measured.in(value, "cancel_all_ms"), Measured.in(value, "close_ms"))));
 		return table.toString();
 	}
 

@@ -98,18 +98,21 @@ public final class WaitsRun {
 			int before = transport.started().count();
 			long start = System.nanoTime();
 			long cpu = ThisProcess.cpuNanos();
+			long work = ThisProcess.workNanos();
 			int[] threads = new int[1];
 			until(() -> {
 				threads[0] = Math.max(threads[0], ThisProcess.libraryThreads());
 				return crowd.ended() == this.taskIds.size();
 			});
 			long cpuNanos = ThisProcess.cpuNanos() - cpu;
+			long workNanos = ThisProcess.workNanos() - work;
 			double seconds = (System.nanoTime() - start) / 1e9;
 			int polls = transport.started().count() - before;
 			print("polls", transport.started().count());
 			print("threads", threads[0]);
 			print("polls_per_second", polls / seconds);
 			print("cpu_us_per_poll", cpuNanos / 1e3 / polls);
+			print("work_us_per_poll", workNanos / 1e3 / polls);
 			print("late_p50_ms", transport.started().millis(0.5));
 			print("late_p99_ms", transport.started().millis(0.99));
 			print("answered_p50_ms", transport.answered().millis(0.5));

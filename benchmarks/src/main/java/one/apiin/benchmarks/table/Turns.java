@@ -1,0 +1,98 @@
+package one.apiin.benchmarks.table;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import one.apiin.benchmarks.calls.TurnProcess;
+import one.apiin.benchmarks.server.ServerProcess;
+
+/**
+ * All peers at the same time, each in a warm JVM of its own, one of them calling at a
+ * time for a few milliseconds: whatever disturbs the machine disturbs all of them alike,
+ * and a ratio is taken between turns that follow each other at once. JMH's forks, which
+ * follow each other after many seconds, differed by half on a busy machine.
+ */
+final class Turns implements AutoCloseable {
+
+	private final Map<String, Peer> peers = new LinkedHashMap<>();
+
+	private final Map<String, List<Figures>> figures = new LinkedHashMap<>();
+
+	Turns(String kind, List<String> names, ServerProcess server) throws IOException {
+		for (String name : names) {
+			this.peers.put(name, new Peer(kind, name, server));
+			this.figures.put(name, new ArrayList<>());
+		}
+	}
+
+	void run(Effort effort) throws IOException {
+		for (Peer peer : this.peers.values()) {
+			peer.takeTurn(effort.warmUp());
+		}
+		for (int turn = 0; turn < effort.turns(); turn++) {
+			for (Map.Entry<String, Peer> peer : this.peers.entrySet()) {
+				Measured.in(this.figures, peer.getKey()).add(peer.getValue().takeTurn(effort.turn()));
+			}
+		}
+	}
+
+	/**
+	 * What was measured so far.
+	 * @return per peer one entry for each turn
+	 */
+	Map<String, List<Figures>> figures() {
+		return this.figures;
+	}
+
+	@Override
+	public void close() {
+		this.peers.values().forEach(Peer::end);
+	}
+
+	private static final class Peer {
+
+		private final Process process;
+
+		private final BufferedWriter input;
+
+		private final BufferedReader output;
+
+		Peer(String kind, String name, ServerProcess server) throws IOException {
+			this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-Xmx512m", "-D" + ServerProcess.PROPERTY + "=" + server.url(), "-cp",
+					System.getProperty("java.class.path"), TurnProcess.class.getName(), kind, name)
+				.redirectError(ProcessBuilder.Redirect.INHERIT)
+				.start();
+			this.input = new BufferedWriter(
+					new OutputStreamWriter(this.process.getOutputStream(), StandardCharsets.UTF_8));
+			this.output = new BufferedReader(
+					new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8));
+		}
+
+		Figures takeTurn(Duration time) throws IOException {
+			this.input.write(time.toMillis() + "\n");
+			this.input.flush();
+			String line = this.output.readLine();
+			if (line == null) {
+				throw new IOException("A peer's process ended");
+			}
+			return Figures.parse(line);
+		}
+
+		void end() {
+			this.process.destroy();
+		}
+
+	}
+
+}
