@@ -1,0 +1,61 @@
+package one.apiin.spring;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.uploadcover.UploadCoverClient;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Registers a client and an Upload Cover client for each named account. They are
+ * fallbacks: where the default account has such beans, only a qualifier leads here.
+ * <p>
+ * Bean definitions, not suppliers, so that they survive AOT processing.
+ */
+final class AccountBeans implements ImportBeanDefinitionRegistrar {
+
+	private final Accounts accounts;
+
+	AccountBeans(Environment environment) {
+		this.accounts = new Accounts(environment);
+	}
+
+	@Override
+	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+		for (String name : this.accounts.names()) {
+			String client = name + "ApiInOneClient";
+			registry.registerBeanDefinition(client, client(name));
+			registry.registerBeanDefinition(name + "UploadCoverClient", uploadCover(name, client));
+		}
+	}
+
+	private static RootBeanDefinition client(String account) {
+		RootBeanDefinition definition = qualified(account, ApiInOneClient.class);
+		definition.setFactoryBeanName(ApiInOneAutoConfiguration.CLIENT_FACTORY);
+		definition.setFactoryMethodName("forAccount");
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, account);
+		definition.setDestroyMethodName("close");
+		return definition;
+	}
+
+	private static RootBeanDefinition uploadCover(String account, String client) {
+		RootBeanDefinition definition = qualified(account, UploadCoverClient.class);
+		definition.setFactoryBeanName(client);
+		definition.setFactoryMethodName("uploadCover");
+		return definition;
+	}
+
+	private static RootBeanDefinition qualified(String account, Class<?> type) {
+		RootBeanDefinition definition = new RootBeanDefinition(type);
+		definition.setTargetType(type);
+		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
+		definition.setFallback(true);
+		return definition;
+	}
+
+}

@@ -1,0 +1,71 @@
+package one.apiin.spring;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.uploadcover.UploadCoverApi;
+import one.apiin.uploadcover.UploadCoverClient;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of the client of API in One from {@code apiinone.*}.
+ */
+@AutoConfiguration(after = SslAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ApiInOneProperties.class)
+@Import(AccountBeans.class)
+public final class ApiInOneAutoConfiguration {
+
+	static final String CLIENT_FACTORY = "apiInOneClientFactory";
+
+	@Bean(CLIENT_FACTORY)
+	ClientFactory clientFactory(Environment environment, ListableBeanFactory beans, ObjectProvider<SslBundles> bundles,
+			ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
+		return new ClientFactory(new Accounts(environment), new AccountDetails(beans), bundles.getIfAvailable(),
+				customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Conditional(OnDefaultAccount.class)
+	ApiInOneConnectionDetails apiInOneConnectionDetails(ApiInOneProperties properties) {
+		return Account.byDefault(properties).details();
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneConnectionDetails.class)
+	ApiInOneClient apiInOneClient(ClientFactory factory, ApiInOneProperties properties,
+			ApiInOneConnectionDetails details) {
+		return factory.create(Account.byDefault(properties), details);
+	}
+
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneClient.class)
+	UploadCoverClient uploadCoverClient(ApiInOneClient client) {
+		return client.uploadCover();
+	}
+
+	/** Few need it, and Feign takes a while to read the interface. */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneClient.class)
+	UploadCoverApi uploadCoverApi(ApiInOneClient client) {
+		return client.route(UploadCoverApi.class);
+	}
+
+}

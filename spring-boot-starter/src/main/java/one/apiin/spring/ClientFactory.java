@@ -1,0 +1,133 @@
+package one.apiin.spring;
+
+import java.util.List;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.spring.ApiInOneProperties.Proxy;
+import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.task.AwaitPolicy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Makes the client of an account: properties first, then the application's customizers.
+ */
+final class ClientFactory {
+
+	private final Accounts accounts;
+
+	private final AccountDetails accountDetails;
+
+	private final @Nullable SslBundles bundles;
+
+	private final List<ApiInOneClientBuilderCustomizer> customizers;
+
+	ClientFactory(Accounts accounts, AccountDetails accountDetails, @Nullable SslBundles bundles,
+			List<ApiInOneClientBuilderCustomizer> customizers) {
+		this.accounts = accounts;
+		this.accountDetails = accountDetails;
+		this.bundles = bundles;
+		this.customizers = customizers;
+	}
+
+	/**
+	 * Makes the client of a named account; called by its bean definition.
+	 * @param name the account's name
+	 * @return a new client
+	 */
+	ApiInOneClient forAccount(String name) {
+		Account account = this.accounts.get(name);
+		return create(account, this.accountDetails.of(account));
+	}
+
+	ApiInOneClient create(Account account, ApiInOneConnectionDetails details) {
+		try {
+			ApiInOneClient.Builder builder = ApiInOneClient.builder();
+			apply(account.properties(), builder);
+			connect(details, builder);
+			this.customizers.forEach((customizer) -> customizer.customize(account.name(), builder));
+			return builder.build();
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid(account, ex);
+		}
+	}
+
+	/** Core names the properties of the default account. */
+	private static InvalidSettingException invalid(Account account, IllegalArgumentException ex) {
+		String problem = String.valueOf(ex.getMessage()).replace("apiinone.", account.prefix() + ".");
+		return new InvalidSettingException(problem, "Correct this setting of the account '" + account.name() + "'.",
+				ex);
+	}
+
+	private static void connect(ApiInOneConnectionDetails details, ApiInOneClient.Builder builder) {
+		PropertyMapper.get().from(details::baseUrl).to(builder::baseUrl);
+		if (details instanceof PropertiesConnectionDetails) {
+			// Known now and never to change, so a malformed key fails the start.
+			builder.apiKey(details.apiKey());
+		}
+		else {
+			builder.apiKey(details::apiKey);
+		}
+	}
+
+	private void apply(ApiInOneProperties properties, ApiInOneClient.Builder builder) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::baseUrl).to(builder::baseUrl);
+		map.from(properties::connectTimeout).to(builder::connectTimeout);
+		map.from(properties::readTimeout).to(builder::readTimeout);
+		map.from(properties::callTimeout).to(builder::callTimeout);
+		map.from(properties::maxConnections).to(builder::maxConnections);
+		map.from(properties::userAgent).to(builder::userAgent);
+		map.from(properties::allowInsecureHttp).to(builder::allowInsecureHttp);
+		map.from(properties.retry()::maxRetries).to(builder::maxRetries);
+		map.from(properties.retry()::initialBackoff).to(builder::initialBackoff);
+		map.from(properties.retry()::maxBackoff).to(builder::maxBackoff);
+		map.from(properties.proxy()::system).to(builder::systemProxy);
+		map.from(properties.ssl()::bundle).to((bundle) -> secure(bundle, builder));
+		builder.await(policy(properties.await()));
+		proxy(properties.proxy(), builder);
+	}
+
+	private static AwaitPolicy policy(ApiInOneProperties.Await await) {
+		try {
+			return new AwaitPolicy(await.initialInterval(), await.maxInterval(), await.timeout());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("apiinone.await: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static void proxy(Proxy proxy, ApiInOneClient.Builder builder) {
+		if (proxy.host() == null) {
+			return;
+		}
+		if (proxy.port() == null) {
+			throw new IllegalArgumentException("apiinone.proxy.port is missing, but apiinone.proxy.host is set");
+		}
+		if (proxy.username() == null) {
+			builder.proxy(proxy.host(), proxy.port());
+		}
+		else {
+			builder.proxy(proxy.host(), proxy.port(), proxy.username(),
+					(proxy.password() != null) ? proxy.password() : "");
+		}
+	}
+
+	private void secure(String bundle, ApiInOneClient.Builder builder) {
+		if (this.bundles == null) {
+			throw new IllegalArgumentException(
+					"apiinone.ssl.bundle names a bundle, but there are no SSL bundles in this application");
+		}
+		try {
+			builder.sslContext(this.bundles.getBundle(bundle).createSslContext());
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new IllegalArgumentException("apiinone.ssl.bundle: " + ex.getMessage(), ex);
+		}
+	}
+
+}

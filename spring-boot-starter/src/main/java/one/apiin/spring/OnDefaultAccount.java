@@ -1,0 +1,39 @@
+package one.apiin.spring;
+
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/**
+ * Whether the properties right under {@code apiinone} are an account, or only what the
+ * named ones inherit. Without any account at all they are: the one whose key is missing.
+ */
+final class OnDefaultAccount extends SpringBootCondition {
+
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		ConditionMessage.Builder message = ConditionMessage.forCondition("Default account of API in One");
+		if (hasKey(context.getEnvironment())) {
+			return ConditionOutcome.match(message.because("apiinone.api-key is set"));
+		}
+		if (new Accounts(context.getEnvironment()).names().isEmpty()) {
+			return ConditionOutcome.match(message.because("there are no named accounts"));
+		}
+		return ConditionOutcome.noMatch(message.because("only named accounts have a key"));
+	}
+
+	/** A placeholder that can't be resolved is analysed with the key, not here. */
+	private static boolean hasKey(Environment environment) {
+		return new Binder(ConfigurationPropertySources.get(environment)).bind("apiinone.api-key", String.class)
+			.map(environment::resolvePlaceholders)
+			.map(StringUtils::hasText)
+			.orElse(false);
+	}
+
+}

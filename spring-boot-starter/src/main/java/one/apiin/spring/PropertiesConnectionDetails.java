@@ -1,0 +1,33 @@
+package one.apiin.spring;
+
+import one.apiin.spring.diagnostics.MissingApiKeyException;
+
+/**
+ * What the properties say.
+ */
+final class PropertiesConnectionDetails implements ApiInOneConnectionDetails {
+
+	private final String prefix;
+
+	private final ApiInOneProperties properties;
+
+	PropertiesConnectionDetails(String prefix, ApiInOneProperties properties) {
+		this.prefix = prefix;
+		this.properties = properties;
+	}
+
+	@Override
+	public String apiKey() {
+		String key = this.properties.apiKey();
+		if (key == null || key.isBlank()) {
+			throw new MissingApiKeyException(this.prefix + ".api-key");
+		}
+		return key;
+	}
+
+	@Override
+	public String baseUrl() {
+		return this.properties.baseUrl();
+	}
+
+}

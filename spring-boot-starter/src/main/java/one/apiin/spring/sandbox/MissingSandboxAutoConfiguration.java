@@ -1,0 +1,33 @@
+package one.apiin.spring.sandbox;
+
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.ApiInOneConnectionDetails;
+import one.apiin.spring.diagnostics.InvalidSettingException;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration that fails where a sandbox is wanted but not on the class path: the
+ * real gateway would be charged instead.
+ */
+@AutoConfiguration(before = ApiInOneAutoConfiguration.class)
+@ConditionalOnMissingClass("one.apiin.sandbox.ApiInOneSandbox")
+@ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty("apiinone.sandbox.enabled")
+public final class MissingSandboxAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@SuppressWarnings("DoNotCallSuggester")
+	ApiInOneConnectionDetails missingSandbox() {
+		throw new InvalidSettingException(
+				"apiinone.sandbox.enabled is true, but the sandbox is not on the class path, so nothing was started.",
+				"Add the dependency one.apiin:apiinone-sandbox, or set apiinone.sandbox.enabled=false "
+						+ "to use the real gateway.");
+	}
+
+}

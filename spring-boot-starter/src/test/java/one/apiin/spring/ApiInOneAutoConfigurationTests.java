@@ -1,0 +1,64 @@
+package one.apiin.spring;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.spring.diagnostics.MissingApiKeyException;
+import one.apiin.uploadcover.UploadCoverApi;
+import one.apiin.uploadcover.UploadCoverClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ApiInOneAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ApiInOneAutoConfiguration.class));
+
+	@Test
+	void aKeyIsAllThatTheBeansNeed() {
+		this.runner.withPropertyValues("apiinone.api-key=aio_test")
+			.run((context) -> assertThat(context).hasSingleBean(ApiInOneClient.class)
+				.hasSingleBean(UploadCoverClient.class)
+				.hasSingleBean(UploadCoverApi.class));
+	}
+
+	@Test
+	void nothingIsConfiguredWhenSwitchedOff() {
+		this.runner.withPropertyValues("apiinone.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(ApiInOneClient.class)
+				.doesNotHaveBean(UploadCoverClient.class)
+				.doesNotHaveBean(ApiInOneProperties.class));
+	}
+
+	@Test
+	void aMissingKeyFailsTheStart() {
+		this.runner.run((context) -> assertThat(context).hasFailed()
+			.getFailure()
+			.hasRootCauseInstanceOf(MissingApiKeyException.class));
+	}
+
+	@Test
+	void aClientOfTheApplicationIsUsedInsteadOfOurs() {
+		this.runner.withUserConfiguration(OwnClient.class)
+			.run((context) -> assertThat(context).hasSingleBean(ApiInOneClient.class)
+				.hasBean("own")
+				.hasSingleBean(UploadCoverClient.class));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnClient {
+
+		@Bean
+		ApiInOneClient own() {
+			return ApiInOneClient.builder().apiKey("aio_own").build();
+		}
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package one.apiin.spring.diagnostics;
+
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.uploadcover.UploadCoverClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/** As a developer sees it: an application that does not start, and what it prints. */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalysisTests {
+
+	@Test
+	void aMissingKeyFailsTheStartWithThreeWaysToSetIt(CapturedOutput output) {
+		fail();
+		assertThat(output).contains("APPLICATION FAILED TO START", "property apiinone.api-key in application.yml",
+				"variable APIINONE_API_KEY", "ApiInOneConnectionDetails", "apiinone.sandbox.enabled=true");
+	}
+
+	@Test
+	void aMissingKeyOfAnAccountIsAnalysedWithItsOwnProperty(CapturedOutput output) {
+		fail("--apiinone.accounts.team-a.max-connections=4");
+		assertThat(output).contains("property apiinone.accounts.team-a.api-key",
+				"variable APIINONE_ACCOUNTS_TEAMA_APIKEY");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Bearer aio_canary | must not start with
+			aio_can\u00e4ry | visible ASCII
+			aio_canary aio_canary | without blanks and line breaks
+			${NO_SUCH_VARIABLE}-canary | placeholder that was not resolved
+			""")
+	void aMalformedKeyFailsTheStartWithoutBeingPrinted(String key, String problem, CapturedOutput output) {
+		fail("--apiinone.api-key=" + key);
+		assertThat(output).contains("APPLICATION FAILED TO START", "apiinone.api-key", problem)
+			.doesNotContain("canary", "can\u00e4ry");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "aio_canary\n", "aio_canary\r\nX-Header: y", "aio_\u0000canary", "aio_canary\t",
+			"aio_canary\u2028" })
+	void aKeyWithInvisibleCharactersFailsTheStartWithoutBeingPrinted(String key, CapturedOutput output) {
+		fail("--apiinone.api-key=" + key);
+		assertThat(output).contains("APPLICATION FAILED TO START", "apiinone.api-key", "visible ASCII")
+			.doesNotContain("canary");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			base-url=http://gateway.example/api | apiinone.allow-insecure-http
+			base-url=ftp://gateway.example/api | must start with https
+			base-url=https://me:secret@gateway.example | must not contain user info
+			connect-timeout=0 | apiinone.connect-timeout must be at least 1 ms
+			call-timeout=-5s | apiinone.call-timeout must be at least 1 ms
+			max-connections=0 | apiinone.max-connections must be at least 1
+			retry.max-retries=-1 | apiinone.retry.max-retries must not be negative
+			proxy.host=proxy.example | apiinone.proxy.port is missing
+			await.timeout=-1s | apiinone.await: timeout must be positive
+			ssl.bundle=nowhere | apiinone.ssl.bundle: SSL bundle name 'nowhere' cannot be found
+			""")
+	void aValueThatCannotWorkFailsTheStartNamingIt(String property, String problem, CapturedOutput output) {
+		fail("--apiinone.api-key=aio_canary", "--apiinone." + property);
+		assertThat(output).contains("APPLICATION FAILED TO START", problem).doesNotContain("canary", "secret");
+	}
+
+	@Test
+	void severalAccountsAndAnUnqualifiedInjectionAreListed(CapturedOutput output) {
+		fail("--apiinone.accounts.blue.api-key=aio_b", "--apiinone.accounts.green.api-key=aio_g");
+		assertThat(output).contains("UploadCoverClient names no account", "- blue", "- green", "@Qualifier(\"blue\")");
+	}
+
+	private static void fail(String... arguments) {
+		assertThatException()
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.bannerMode(Banner.Mode.OFF)
+				.run(arguments)
+				.close());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ SslAutoConfiguration.class, ApiInOneAutoConfiguration.class })
+	static class Application {
+
+		@Bean
+		ApplicationRunner consumer(UploadCoverClient client) {
+			return (arguments) -> client.status("some");
+		}
+
+	}
+
+}
