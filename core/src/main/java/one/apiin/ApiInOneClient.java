@@ -54,6 +54,12 @@ public interface ApiInOneClient extends AutoCloseable {
 	<T> T route(Class<T> feignInterface);
 
 	/**
+	 * The gateway that this client talks to, for people and diagnostics.
+	 * @return origin and path, without a slash at the end
+	 */
+	URI baseUrl();
+
+	/**
 	 * Breaks off what is under way (waits end exceptionally, submits in flight are in
 	 * doubt) and ends all threads. A program that forgets to close exits all the same.
 	 */

@@ -1,5 +1,6 @@
 package one.apiin;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefaultApiInOneClient implements ApiInOneClient {
 
-	private final String baseUrl;
+	private final URI baseUrl;
 
 	private final Timer timer = new SystemTimer();
 
@@ -46,7 +47,7 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 
 	DefaultApiInOneClient(TransportSettings settings, Duration callTimeout, Retry retry, AwaitPolicy awaitPolicy,
 			@Nullable Executor executor, List<ExchangeListener> listeners, Consumer<Feign.Builder> feign) {
-		this.baseUrl = settings.baseUrl().toString();
+		this.baseUrl = settings.baseUrl();
 		this.transport = new ApacheTransport(settings, this.timer);
 		Executor callbacks = (executor != null) ? executor : this.ownThreads;
 		ListenerAdapter observer = new ListenerAdapter(new Listeners(listeners));
@@ -54,7 +55,7 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 		Gateway gateway = new Gateway(calls, new Json(), new RequestValidator(), retry, this.timer, callbacks,
 				() -> ThreadLocalRandom.current().nextLong(), observer, awaitPolicy);
 		this.uploadCover = new UploadCoverRoute(gateway);
-		this.routes = new FeignRoutes(gateway, this.baseUrl, this.uploadCover.readers(), feign);
+		this.routes = new FeignRoutes(gateway, this.baseUrl.toString(), this.uploadCover.readers(), feign);
 	}
 
 	@Override
@@ -65,6 +66,11 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 	@Override
 	public <T> T route(Class<T> feignInterface) {
 		return this.routes.create(Objects.requireNonNull(feignInterface, "feignInterface"));
+	}
+
+	@Override
+	public URI baseUrl() {
+		return this.baseUrl;
 	}
 
 	@Override

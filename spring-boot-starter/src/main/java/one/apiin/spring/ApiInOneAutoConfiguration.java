@@ -1,8 +1,11 @@
 package one.apiin.spring;
 
+import java.util.concurrent.Executor;
+
 import one.apiin.ApiInOneClient;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,11 +16,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
  * Auto-configuration of the client of API in One from {@code apiinone.*}.
@@ -34,7 +39,11 @@ public final class ApiInOneAutoConfiguration {
 	ClientFactory clientFactory(Environment environment, ListableBeanFactory beans, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
 		return new ClientFactory(new Accounts(environment), new AccountDetails(beans), bundles.getIfAvailable(),
-				customizers.orderedStream().toList());
+				virtualThreads(environment), customizers.orderedStream().toList());
+	}
+
+	private static @Nullable Executor virtualThreads(Environment environment) {
+		return Threading.VIRTUAL.isActive(environment) ? new VirtualThreadTaskExecutor("apiinone-callback-") : null;
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package one.apiin.spring;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.spring.ApiInOneProperties.Proxy;
@@ -23,13 +24,16 @@ final class ClientFactory {
 
 	private final @Nullable SslBundles bundles;
 
+	private final @Nullable Executor executor;
+
 	private final List<ApiInOneClientBuilderCustomizer> customizers;
 
 	ClientFactory(Accounts accounts, AccountDetails accountDetails, @Nullable SslBundles bundles,
-			List<ApiInOneClientBuilderCustomizer> customizers) {
+			@Nullable Executor executor, List<ApiInOneClientBuilderCustomizer> customizers) {
 		this.accounts = accounts;
 		this.accountDetails = accountDetails;
 		this.bundles = bundles;
+		this.executor = executor;
 		this.customizers = customizers;
 	}
 
@@ -48,6 +52,7 @@ final class ClientFactory {
 			ApiInOneClient.Builder builder = ApiInOneClient.builder();
 			apply(account.properties(), builder);
 			connect(details, builder);
+			PropertyMapper.get().from(this.executor).to(builder::executor);
 			this.customizers.forEach((customizer) -> customizer.customize(account.name(), builder));
 			return builder.build();
 		}

@@ -1,0 +1,26 @@
+package one.apiin.spring;
+
+import java.util.function.Function;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.ExchangeListener;
+
+/**
+ * Adds a listener of its own to each account's client.
+ *
+ * @param listeners makes the listener of an account
+ */
+public record ListeningCustomizer(
+		Function<String, ExchangeListener> listeners) implements ApiInOneClientBuilderCustomizer {
+
+	@Override
+	public void customize(ApiInOneClient.Builder builder) {
+		customize(ApiInOneConnectionDetails.DEFAULT_ACCOUNT, builder);
+	}
+
+	@Override
+	public void customize(String account, ApiInOneClient.Builder builder) {
+		builder.listener(this.listeners.apply(account));
+	}
+
+}

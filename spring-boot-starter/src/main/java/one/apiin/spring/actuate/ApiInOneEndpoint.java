@@ -1,0 +1,86 @@
+package one.apiin.spring.actuate;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.spring.ApiInOneConnectionDetails;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/**
+ * The actuator endpoint {@code apiinone}: accounts and what they are doing. Shows no
+ * secrets and calls no gateway.
+ */
+@Endpoint(id = "apiinone")
+public final class ApiInOneEndpoint {
+
+	private static final String SUFFIX = "ApiInOneClient";
+
+	private final ListableBeanFactory beans;
+
+	private final Activities activities;
+
+	ApiInOneEndpoint(ListableBeanFactory beans, Activities activities) {
+		this.beans = beans;
+		this.activities = activities;
+	}
+
+	/**
+	 * Tells the accounts.
+	 * @return the accounts by name
+	 */
+	@ReadOperation
+	public Descriptor apiinone() {
+		Map<String, AccountDescriptor> accounts = new TreeMap<>();
+		this.beans.getBeansOfType(ApiInOneClient.class, false, false)
+			.forEach((bean, client) -> accounts.put(account(bean), describe(account(bean), client)));
+		return new Descriptor(accounts);
+	}
+
+	/** A client of the application itself goes by the name of its bean. */
+	private static String account(String bean) {
+		if (bean.equals("apiInOneClient")) {
+			return ApiInOneConnectionDetails.DEFAULT_ACCOUNT;
+		}
+		return bean.endsWith(SUFFIX) ? bean.substring(0, bean.length() - SUFFIX.length()) : bean;
+	}
+
+	private AccountDescriptor describe(String account, ApiInOneClient client) {
+		Activity activity = this.activities.byAccount().get(account);
+		if (activity == null) {
+			return new AccountDescriptor(client.baseUrl(), null, null, null);
+		}
+		return new AccountDescriptor(client.baseUrl(), activity.waitsInFlight(), activity.oldestWait(),
+				activity.lastFailure());
+	}
+
+	/**
+	 * What the endpoint tells.
+	 *
+	 * @param accounts the accounts by name
+	 */
+	public record Descriptor(Map<String, AccountDescriptor> accounts) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * What it tells of an account.
+	 *
+	 * @param baseUrl where its requests go
+	 * @param waitsInFlight how many tasks are waited for, or null if not known
+	 * @param oldestWait when the oldest of these waits started, or null
+	 * @param lastError the last failed exchange, or null
+	 */
+	public record AccountDescriptor(URI baseUrl, @Nullable Integer waitsInFlight, @Nullable Instant oldestWait,
+			Activity.@Nullable Failure lastError) {
+
+	}
+
+}

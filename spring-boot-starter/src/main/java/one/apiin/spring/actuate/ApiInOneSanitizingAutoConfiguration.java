@@ -1,0 +1,24 @@
+package one.apiin.spring.actuate;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration that keeps our secrets out of actuator, whether or not a client is
+ * made of them.
+ */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+public final class ApiInOneSanitizingAutoConfiguration {
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	static SecretSanitizer apiInOneSecretSanitizer() {
+		return new SecretSanitizer();
+	}
+
+}

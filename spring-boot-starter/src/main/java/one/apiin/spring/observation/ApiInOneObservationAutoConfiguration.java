@@ -1,0 +1,41 @@
+package one.apiin.spring.observation;
+
+import io.micrometer.observation.ObservationRegistry;
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.ListeningCustomizer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of observations: {@code apiinone.client.requests} for each HTTP
+ * exchange and {@code apiinone.tasks} for whole tasks. Switched off like any other, with
+ * {@code management.observations.enable.apiinone=false}.
+ */
+@AutoConfiguration(before = ApiInOneAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnClass(ObservationRegistry.class)
+@ConditionalOnBean(ObservationRegistry.class)
+@ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
+public final class ApiInOneObservationAutoConfiguration {
+
+	@Bean
+	ListeningCustomizer apiInOneExchangeObservations(ObservationRegistry registry) {
+		return new ListeningCustomizer((account) -> new ExchangeObservations(account, registry));
+	}
+
+	@Bean
+	ListeningCustomizer apiInOneTaskObservations(ObservationRegistry registry) {
+		return new ListeningCustomizer((account) -> new TaskObservations(account, registry));
+	}
+
+	@Bean
+	static ContextPostProcessor apiInOneContextPostProcessor(ObjectProvider<ObservationRegistry> registry) {
+		return new ContextPostProcessor(registry);
+	}
+
+}
