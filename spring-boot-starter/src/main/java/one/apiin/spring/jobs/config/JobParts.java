@@ -1,0 +1,22 @@
+package one.apiin.spring.jobs.config;
+
+import java.time.InstantSource;
+
+import one.apiin.spring.jobs.store.JobStore;
+import one.apiin.spring.jobs.store.JobWriter;
+import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.submit.Submitter;
+
+/**
+ * What the jobs of all accounts share.
+ *
+ * @param store the table
+ * @param writer its transactions
+ * @param submitter makes POSTs
+ * @param clock the time
+ * @param milestones is told when points are reached
+ */
+record JobParts(JobStore store, JobWriter writer, Submitter submitter, InstantSource clock,
+		Milestone.Listener milestones) {
+
+}
