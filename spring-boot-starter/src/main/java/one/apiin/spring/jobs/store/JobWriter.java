@@ -1,8 +1,8 @@
 package one.apiin.spring.jobs.store;
 
 import java.time.Instant;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,18 +68,19 @@ public final class JobWriter {
 	 * @param next what it becomes
 	 * @param at when it is looked at
 	 * @param milestone reached before the commit
-	 * @return what it became, or null if somebody else changed it
+	 * @return what it became, or nothing if somebody else changed it
 	 */
-	public @Nullable JobRow change(JobRow old, JobRow next, Instant at, Milestone milestone) {
-		return this.transaction.<@Nullable JobRow>execute((status) -> {
+	public Optional<JobRow> change(JobRow old, JobRow next, Instant at, Milestone milestone) {
+		Optional<JobRow> result = this.transaction.execute((status) -> {
 			JobRow written = this.executions.move(old, at) ? next : successor(next, at);
 			if (!this.store.replace(old, written)) {
 				status.setRollbackOnly();
-				return null;
+				return Optional.empty();
 			}
 			this.milestones.reached(milestone);
-			return written;
+			return Optional.of(written);
 		});
+		return Objects.requireNonNull(result);
 	}
 
 	private JobRow successor(JobRow row, Instant at) {

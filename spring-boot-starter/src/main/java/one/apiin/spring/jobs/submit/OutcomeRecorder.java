@@ -3,6 +3,7 @@ package one.apiin.spring.jobs.submit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.error.JobNotRecordedException;
@@ -77,9 +78,9 @@ final class OutcomeRecorder {
 				tellOfSecondTask(row, outcome);
 				return row;
 			}
-			JobRow written = this.writer.change(row, next, at(next, account), Milestone.OUTCOME_WRITTEN);
-			if (written != null) {
-				return written;
+			Optional<JobRow> written = this.writer.change(row, next, at(next, account), Milestone.OUTCOME_WRITTEN);
+			if (written.isPresent()) {
+				return written.get();
 			}
 			row = this.store.find(intent.id()).orElse(null);
 		}

@@ -197,9 +197,9 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 				return row.job();
 			}
 			Instant now = next.job().updatedAt();
-			JobRow written = this.writer.change(row, next, now, Milestone.CHANGE_WRITTEN);
-			if (written != null) {
-				return written.job();
+			Optional<JobRow> written = this.writer.change(row, next, now, Milestone.CHANGE_WRITTEN);
+			if (written.isPresent()) {
+				return written.get().job();
 			}
 		}
 	}
