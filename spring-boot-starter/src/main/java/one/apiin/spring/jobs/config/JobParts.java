@@ -8,7 +8,7 @@ import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.spring.jobs.submit.Submitter;
 
 /**
- * What the jobs of all accounts share.
+ * What the jobs of all accounts share. Not for applications.
  *
  * @param store the table
  * @param writer its transactions
@@ -16,7 +16,7 @@ import one.apiin.spring.jobs.submit.Submitter;
  * @param clock the time
  * @param milestones is told when points are reached
  */
-record JobParts(JobStore store, JobWriter writer, Submitter submitter, InstantSource clock,
+public record JobParts(JobStore store, JobWriter writer, Submitter submitter, InstantSource clock,
 		Milestone.Listener milestones) {
 
 }

@@ -42,6 +42,20 @@ public final class Executions {
 	}
 
 	/**
+	 * Moves the execution of a job's run to an earlier time.
+	 * @param row the job
+	 * @param at when it is looked at at the latest
+	 */
+	void hurry(JobRow row, Instant at) {
+		boolean later = this.client.getScheduledExecution(new TaskInstance<>(TASK, instance(row.id(), row.run())))
+			.filter((execution) -> !execution.isPicked() && execution.getExecutionTime().isAfter(at))
+			.isPresent();
+		if (later) {
+			move(row, at);
+		}
+	}
+
+	/**
 	 * The name of an execution.
 	 * @param jobId the job
 	 * @param run its run

@@ -118,25 +118,6 @@ public final class JobStore {
 	}
 
 	/**
-	 * Notes a task that may be the job's, unless the job has one.
-	 * @param row the job
-	 * @param taskId the task
-	 * @param now now
-	 * @return whether it was noted
-	 */
-	public boolean offer(JobRow row, String taskId, Instant now) {
-		return this.jdbc
-			.sql("update apiinone_job set candidate_task_id = :task, updated_at = :now, version = version + 1"
-					+ " where id = :id and version = :version and task_id is null and candidate_task_id is null"
-					+ " and state in ('SUBMITTING', 'IN_DOUBT')")
-			.param("task", taskId)
-			.param("now", time(now))
-			.param("id", row.id())
-			.param("version", row.job().version())
-			.update() == 1;
-	}
-
-	/**
 	 * Makes sure that the account has a row to lock. In a transaction of its own.
 	 * @param account the account
 	 */

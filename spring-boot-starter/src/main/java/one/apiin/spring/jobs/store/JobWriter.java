@@ -105,12 +105,12 @@ public final class JobWriter {
 	}
 
 	/**
-	 * Has a job looked at now.
+	 * Has a job looked at sooner.
 	 * @param row the job
-	 * @param now now
+	 * @param at when at the latest
 	 */
-	public void hurry(JobRow row, Instant now) {
-		this.transaction.executeWithoutResult((status) -> this.executions.move(row, now));
+	public void hurry(JobRow row, Instant at) {
+		this.transaction.executeWithoutResult((status) -> this.executions.hurry(row, at));
 	}
 
 }

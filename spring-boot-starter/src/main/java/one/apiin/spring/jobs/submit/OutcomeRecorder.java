@@ -74,7 +74,7 @@ final class OutcomeRecorder {
 		@Nullable JobRow row = intent;
 		while (row != null) {
 			JobRow next = OutcomeRules.next(row, outcome, this.clock.instant());
-			if (next == row) {
+			if (next.equals(row)) {
 				tellOfSecondTask(row, outcome);
 				return row;
 			}

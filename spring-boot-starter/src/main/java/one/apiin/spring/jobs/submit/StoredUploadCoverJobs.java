@@ -157,7 +157,7 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 		}
 	}
 
-	private @Nullable JobRow attached(JobRow row, String taskId) {
+	private JobRow attached(JobRow row, String taskId) {
 		if (row.is(UploadCoverJobState.RUNNING) && taskId.equals(row.job().taskId())) {
 			return row;
 		}
@@ -193,7 +193,7 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 		while (true) {
 			JobRow row = row(jobId).orElseThrow(() -> new JobNotFoundException(this.account.name(), jobId));
 			JobRow next = decision.next(row);
-			if (next == null || next == row) {
+			if (next.equals(row)) {
 				return row.job();
 			}
 			Instant now = next.job().updatedAt();
@@ -254,7 +254,7 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 	 */
 	private interface Decision {
 
-		@Nullable JobRow next(JobRow row);
+		JobRow next(JobRow row);
 
 	}
 
