@@ -3,6 +3,7 @@ package one.apiin.spring.callback;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -136,7 +137,7 @@ class CallbackTests {
 	private UploadCoverJob becomes(UploadCoverJob job, Predicate<UploadCoverJob> condition) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(15))
-			.until(() -> this.jobs.find(job.id()).orElseThrow(), condition::test);
+			.until(() -> this.jobs.find(job.id()).orElseThrow(), condition);
 	}
 
 	private int post(String url, String body) throws Exception {
@@ -226,7 +227,7 @@ class CallbackTests {
 		silent("dripping");
 		URI url = URI.create(callbackUrl());
 		long start = System.nanoTime();
-		try (Socket socket = new Socket("127.0.0.1", this.port)) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			OutputStream out = socket.getOutputStream();
 			out.write(("POST " + url.getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 					+ "Content-Length: 60000\r\n\r\n")

@@ -68,6 +68,12 @@ final class ChildJvm implements AutoCloseable {
 		exitCode();
 	}
 
+	/** Lets a program that waits for a signal on its standard input go on. */
+	void go() throws IOException {
+		this.process.getOutputStream().write('\n');
+		this.process.getOutputStream().flush();
+	}
+
 	/**
 	 * Sends a signal.
 	 * @param name such as STOP or CONT

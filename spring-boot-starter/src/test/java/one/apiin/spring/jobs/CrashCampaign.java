@@ -48,6 +48,10 @@ final class CrashCampaign implements AutoCloseable {
 		return this.sandbox;
 	}
 
+	Map<String, Object> properties() {
+		return this.properties;
+	}
+
 	ChildJvm child(String crashAt, String prefix, int count, int threads) throws IOException {
 		return ChildJvm.start(crashAt, prefix, count, threads, this.properties);
 	}

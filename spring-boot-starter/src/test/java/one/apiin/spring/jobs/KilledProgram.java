@@ -1,5 +1,7 @@
 package one.apiin.spring.jobs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +33,10 @@ final class KilledProgram {
 		}
 		ConfigurableApplicationContext context = JobsApplication.start(properties, CrashPoint.class);
 		System.out.println("READY");
+		if (arguments[0].endsWith("=")) {
+			// One reference for everybody, at one signal.
+			System.in.read();
+		}
 		submit(context.getBean(UploadCoverJobs.class), arguments[0], Integer.parseInt(arguments[1]),
 				Integer.parseInt(arguments[2]));
 		System.out.println("SUBMITTED");
@@ -45,7 +51,8 @@ final class KilledProgram {
 			int first = t;
 			new Thread(() -> {
 				for (int i = first; i < count; i += threads) {
-					UploadCoverJob job = jobs.submit(prefix + i, UploadCoverRequest.of(prefix + i));
+					String reference = prefix.endsWith("=") ? prefix : prefix + i;
+					UploadCoverJob job = jobs.submit(reference, UploadCoverRequest.of(reference));
 					System.out.println("JOB " + job.reference() + " " + job.id() + " " + job.state());
 				}
 				ended.countDown();
@@ -54,7 +61,7 @@ final class KilledProgram {
 		ended.await();
 	}
 
-	/** Halts the JVM at the milestone that the system property names. */
+	/** Halts the JVM, or the thread, at the milestone that the system property names. */
 	@Configuration(proxyBeanMethods = false)
 	static class CrashPoint {
 
@@ -65,7 +72,20 @@ final class KilledProgram {
 				if (milestone.name().equals(at)) {
 					Runtime.getRuntime().halt(9);
 				}
+				if (("pause-" + milestone.name()).equals(at)) {
+					pause();
+				}
 			};
+		}
+
+		private static void pause() {
+			System.out.println("PAUSED");
+			try {
+				System.in.read();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
 		}
 
 	}
