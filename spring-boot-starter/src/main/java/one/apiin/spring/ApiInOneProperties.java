@@ -87,9 +87,8 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	/**
 	 * Waits.
 	 *
-	 * @param initialInterval Time from the start of a wait to its first status read, and
-	 * from the first to the second.
-	 * @param maxInterval Longest time between two status reads.
+	 * @param initialInterval First and smallest pause between two status reads of a wait.
+	 * @param maxInterval Largest pause between two status reads of a wait.
 	 * @param timeout Limit for a whole wait.
 	 */
 	public record Await(@DefaultValue("5s") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,

@@ -99,7 +99,6 @@ final class AsyncTransport {
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
-			.disableContentCompression()
 			.disableAuthCaching();
 		return (setup.systemProxy() ? builder.useSystemProperties() : builder).build();
 	}

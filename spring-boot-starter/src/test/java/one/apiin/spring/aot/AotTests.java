@@ -1,0 +1,89 @@
+package one.apiin.spring.aot;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplicationAotProcessor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code spring-boot:process-aot} does, then a start with
+ * {@code spring.aot.enabled=true}, each in a JVM of its own.
+ */
+class AotTests {
+
+	private static final String[] PROPERTIES = { "--apiinone.sandbox.enabled=true",
+			"--apiinone.await.initial-interval=200ms", "--apiinone.accounts.blue.max-connections=3",
+			"--management.endpoints.web.exposure.include=*" };
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aCommandMakesACoverInAProcessedContext() throws Exception {
+		process(CommandApplication.class);
+		assertThat(run(CommandApplication.class)).contains("AOT-processed", "cover: song_abc", "state: COMPLETE");
+	}
+
+	@Test
+	void aWebApplicationMakesACoverInAProcessedContext() throws Exception {
+		process(WebApplication.class);
+		assertThat(run(WebApplication.class)).contains("AOT-processed", "cover: song_abc");
+	}
+
+	private void process(Class<?> application) throws Exception {
+		java(List.of("-cp", System.getProperty("java.class.path"), SpringApplicationAotProcessor.class.getName(),
+				application.getName(), path("sources"), path("resources"), path("classes"), "one.apiin", "test"),
+				PROPERTIES);
+		compile();
+	}
+
+	private void compile() throws IOException {
+		List<String> arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "-parameters", "-d",
+				path("classes"), "-cp", path("classes") + File.pathSeparator + System.getProperty("java.class.path")));
+		try (Stream<Path> sources = Files.walk(this.folder.resolve("sources"))) {
+			sources.map(Path::toString).filter((name) -> name.endsWith(".java")).forEach(arguments::add);
+		}
+		assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+			.isZero();
+	}
+
+	private String run(Class<?> application) throws Exception {
+		String classPath = String.join(File.pathSeparator, path("classes"), path("resources"),
+				System.getProperty("java.class.path"));
+		return java(List.of("-Dspring.aot.enabled=true", "-cp", classPath, application.getName()), PROPERTIES);
+	}
+
+	private String java(List<String> arguments, String... more) throws Exception {
+		List<String> command = new ArrayList<>(
+				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+						"-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+		command.addAll(arguments);
+		command.addAll(List.of(more));
+		Path output = this.folder.resolve("output");
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+		process.destroyForcibly();
+		String text = Files.readString(output);
+		assertThat(ended).as(text).isTrue();
+		assertThat(process.exitValue()).as(text).isZero();
+		return text;
+	}
+
+	private String path(String name) {
+		return this.folder.resolve(name).toString();
+	}
+
+}
