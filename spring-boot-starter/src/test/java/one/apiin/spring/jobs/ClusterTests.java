@@ -38,7 +38,7 @@ class ClusterTests {
 			List<String> ids = children.stream()
 				.flatMap((child) -> child.lines().stream())
 				.filter((line) -> line.startsWith("JOB same= "))
-				.map((line) -> line.split(" ")[2])
+				.map((line) -> line.split(" ", -1)[2])
 				.toList();
 			assertThat(ids).hasSize(3 * 64);
 			assertThat(ids.stream().collect(Collectors.toSet())).hasSize(1);

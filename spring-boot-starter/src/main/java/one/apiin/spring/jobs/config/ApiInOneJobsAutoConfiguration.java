@@ -2,8 +2,6 @@ package one.apiin.spring.jobs.config;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,7 +18,6 @@ import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.spring.jobs.submit.Budget;
 import one.apiin.spring.jobs.submit.CallbackAddresses;
-import one.apiin.spring.jobs.submit.JobAccount;
 import one.apiin.spring.jobs.submit.Submitter;
 import one.apiin.spring.jobs.tracking.JobScheduler;
 import one.apiin.spring.jobs.tracking.JobTracker;
@@ -90,9 +87,10 @@ public final class ApiInOneJobsAutoConfiguration {
 		InstantSource clock = microseconds(clocks.getIfUnique(InstantSource::system));
 		JobStore store = new JobStore(dataSource, properties.storeRequest());
 		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource), transaction, milestones);
-		Submitter submitter = new Submitter(store, writer, new Budget(budget.maxSubmissions(), budget.per()),
-				callbacks.getIfAvailable(), clock, properties.leaseMargin(), properties.recordTimeout(), milestones);
-		return new JobParts(store, writer, submitter, clock, milestones);
+		Budget limit = new Budget(budget.maxSubmissions(), budget.per());
+		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock,
+				properties.leaseMargin(), properties.recordTimeout(), milestones);
+		return new JobParts(store, writer, submitter, limit, clock, milestones);
 	}
 
 	private static TransactionTemplate transaction(PlatformTransactionManager transactions) {
@@ -133,14 +131,12 @@ public final class ApiInOneJobsAutoConfiguration {
 	@Bean
 	JobTracker apiInOneJobTracker(DataSource dataSource, JobsProperties properties, JobAccounts accounts,
 			JobParts parts, ApplicationEventPublisher publisher, Environment environment) {
-		List<JobAccount> all = new ArrayList<>();
-		accounts.all().forEach(all::add);
 		SchedulerSettings scheduler = new SchedulerSettings(properties.threads(), properties.pollingInterval(),
 				properties.heartbeatInterval(), properties.missedHeartbeats(), threads(environment));
 		TrackingSettings tracking = new TrackingSettings(properties.deadline(), properties.notFoundGrace(),
 				properties.keyPause(), properties.maxPollsPerSecond(), properties.eventAttempts(),
 				properties.eventBackoff());
-		return new JobTracker(dataSource, scheduler, tracking, parts.store(), parts.writer(), all, publisher,
+		return new JobTracker(dataSource, scheduler, tracking, parts.store(), parts.writer(), accounts.all(), publisher,
 				parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
 	}
 

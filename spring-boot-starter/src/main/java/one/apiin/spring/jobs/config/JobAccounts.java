@@ -1,5 +1,7 @@
 package one.apiin.spring.jobs.config;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,9 +18,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * The accounts of an application and their jobs.
+ * The accounts of an application and their jobs. Not for applications.
  */
-final class JobAccounts {
+public final class JobAccounts {
 
 	private final Map<String, JobAccount> accounts = new LinkedHashMap<>();
 
@@ -42,8 +44,8 @@ final class JobAccounts {
 		this.accounts.put(name, new JobAccount(name, client, policy, properties.callTimeout()));
 	}
 
-	Iterable<JobAccount> all() {
-		return this.accounts.values();
+	public Collection<JobAccount> all() {
+		return Collections.unmodifiableCollection(this.accounts.values());
 	}
 
 	/**

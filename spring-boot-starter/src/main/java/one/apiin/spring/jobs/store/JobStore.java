@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +145,10 @@ public final class JobStore {
 			.param("account", account)
 			.query(String.class)
 			.single();
+		return submissions(account, since);
+	}
+
+	private long submissions(String account, Instant since) {
 		return this.jdbc
 			.sql("select count(*) from apiinone_job where account = :account and submitted_at > :since"
 					+ " and state not in ('REJECTED', 'NOT_SENT')")
@@ -150,6 +156,31 @@ public final class JobStore {
 			.param("since", time(since))
 			.query(Long.class)
 			.single();
+	}
+
+	/**
+	 * What an account's unfinished jobs look like.
+	 * @param account the account
+	 * @param since the start of the time in which submissions are counted
+	 * @return the figures
+	 */
+	public JobFigures figures(String account, Instant since) {
+		Map<UploadCoverJobState, Long> open = new EnumMap<>(UploadCoverJobState.class);
+		List<Instant> oldest = this.jdbc
+			.sql("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
+					+ " where account = :account and state in ('SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state")
+			.param("account", account)
+			.query((result, number) -> {
+				open.put(UploadCoverJobState.valueOf(result.getString("state")), result.getLong("jobs"));
+				return instant(result, "oldest");
+			})
+			.list();
+		long parked = this.jdbc.sql("select count(*) from apiinone_job where account = :account and event = 'PARKED'")
+			.param("account", account)
+			.query(Long.class)
+			.single();
+		return new JobFigures(open, oldest.stream().min(Comparator.naturalOrder()).orElse(null), parked,
+				submissions(account, since));
 	}
 
 	private static Map<String, @Nullable Object> mutable(JobRow row) {
