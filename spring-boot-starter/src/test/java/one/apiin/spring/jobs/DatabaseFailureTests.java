@@ -102,7 +102,7 @@ class DatabaseFailureTests {
 		assertThatThrownBy(() -> this.jobs.submit("order", REQUEST)).isNotNull();
 		assertThat(this.sandbox.postsReceived()).isZero();
 		this.proxy.mend();
-		this.jobs.submit("order", REQUEST);
+		Awaitility.await().ignoreExceptions().until(() -> this.jobs.submit("order", REQUEST) != null);
 		becomes(UploadCoverJobState.COMPLETE);
 		assertThat(this.sandbox.postsReceived()).isOne();
 	}

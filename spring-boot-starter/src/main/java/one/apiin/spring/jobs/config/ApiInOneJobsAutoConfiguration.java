@@ -26,6 +26,8 @@ import one.apiin.spring.jobs.tracking.TrackingSettings;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,6 +43,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.dao.DuplicateKeyException;
@@ -64,6 +67,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnBooleanProperty(name = { "apiinone.enabled", "apiinone.jobs.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties({ JobsProperties.class, BudgetProperties.class })
 @Import(NamedAccountJobs.class)
+@ImportRuntimeHints(ApiInOneJobsAutoConfiguration.Scripts.class)
 public final class ApiInOneJobsAutoConfiguration {
 
 	private static final Milestone.Listener NOBODY = (milestone) -> {
@@ -143,6 +147,18 @@ public final class ApiInOneJobsAutoConfiguration {
 	private static @Nullable ThreadFactory threads(Environment environment) {
 		return Threading.VIRTUAL.isActive(environment)
 				? new VirtualThreadTaskExecutor("apiinone-jobs-").getVirtualThreadFactory() : null;
+	}
+
+	/**
+	 * The scripts, for native images.
+	 */
+	static final class Scripts implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("one/apiin/spring/jobs/schema-*.sql");
+		}
+
 	}
 
 }
