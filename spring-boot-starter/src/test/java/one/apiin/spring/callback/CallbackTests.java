@@ -54,13 +54,6 @@ class CallbackTests {
 
 	private static final Pattern CALLBACK = Pattern.compile("\"callback_url\":\"([^\"]+)\"");
 
-	private static final String NO_SECURITY = "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration,"
-			+ "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
-			+ "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
-			+ "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration,"
-			+ "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration,"
-			+ "one.apiin.spring.callback.ApiInOneCallbackSecurityAutoConfiguration";
-
 	private final HttpClient http = HttpClient.newHttpClient();
 
 	private ApiInOneSandbox sandbox;
@@ -81,7 +74,8 @@ class CallbackTests {
 	void start() throws IOException {
 		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(600)).start();
 		this.port = freePort();
-		this.context = run(this.port, "http://127.0.0.1:" + this.port, this.sandbox.baseUrl());
+		this.context = run(this.port, "http://127.0.0.1:" + this.port, this.sandbox.baseUrl(),
+				"--spring.autoconfigure.exclude=");
 		this.jobs = this.context.getBean(UploadCoverJobs.class);
 	}
 
@@ -273,8 +267,7 @@ class CallbackTests {
 	void callbacksNeedNoSpringSecurityAndKeepAContextPath() throws Exception {
 		int free = freePort();
 		try (ConfigurableApplicationContext plain = run(free, "http://127.0.0.1:" + free + "/shop",
-				this.sandbox.baseUrl(), "--server.servlet.context-path=/shop",
-				"--spring.autoconfigure.exclude=" + NO_SECURITY)) {
+				this.sandbox.baseUrl(), "--server.servlet.context-path=/shop")) {
 			this.sandbox.nextSubmit(Answer.created("plain"));
 			plain.getBean(UploadCoverJobs.class).submit(UploadCoverRequest.of("clip"));
 			assertThat(post(callbackUrl(), "{}")).isEqualTo(204);

@@ -122,11 +122,12 @@ class TrackerThroughputTests {
 	private static void insert(JdbcTemplate jdbc, String state, int count, boolean due) {
 		List<String> ids = IntStream.range(0, count).mapToObj((i) -> UUID.randomUUID().toString()).toList();
 		Timestamp now = Timestamp.from(Instant.now());
-		String task = (state.equals("RUNNING")) ? "task" : null;
-		jdbc.batchUpdate("insert into apiinone_job (id, account, reference, state, request_hash, request, task_id, event,"
-				+ " run, created_at, submitted_at, lease_until, accepted_at, updated_at, version)"
-				+ " values (?, 'default', ?, ?, 'hash', '{\"audio_id\":\"clip\",\"custom_mode\":false}', ?, 'NONE', 0, ?,"
-				+ " ?, ?, ?, ?, 1)",
+		String task = state.equals("RUNNING") ? "task" : null;
+		jdbc.batchUpdate(
+				"insert into apiinone_job (id, account, reference, state, request_hash, request, task_id, event,"
+						+ " run, created_at, submitted_at, lease_until, accepted_at, updated_at, version)"
+						+ " values (?, 'default', ?, ?, 'hash', '{\"audio_id\":\"clip\",\"custom_mode\":false}', ?, 'NONE', 0, ?,"
+						+ " ?, ?, ?, ?, 1)",
 				ids.stream().map((id) -> new Object[] { id, id, state, task, now, now, now, now, now }).toList());
 		if (due) {
 			schedule(jdbc, "apiinone_scheduled_tasks", "apiinone-job", ids.stream().map((id) -> id + "/0").toList());
