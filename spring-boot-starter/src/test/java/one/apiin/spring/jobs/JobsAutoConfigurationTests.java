@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -24,6 +25,7 @@ import one.apiin.spring.diagnostics.InvalidSettingException;
 import one.apiin.spring.jobs.config.ApiInOneJobsAutoConfiguration;
 import one.apiin.spring.jobs.error.BudgetExceededException;
 import one.apiin.spring.jobs.error.JobStateException;
+import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -177,33 +179,42 @@ class JobsAutoConfigurationTests {
 		return "RUNSCRIPT FROM '" + file + "'";
 	}
 
+	/** Transactions that last a while, so that they overlap. */
+	private static void linger(Milestone milestone) {
+		if (milestone == Milestone.INTENT_WRITTEN) {
+			LockSupport.parkNanos(10_000_000);
+		}
+	}
+
 	@Test
 	void aBudgetIsExactHoweverManyThreadsSubmit() {
-		this.runner.withPropertyValues("apiinone.budget.max-submissions=5", "apiinone.budget.per=1h").run((context) -> {
-			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
-			AtomicInteger refused = new AtomicInteger();
-			ExecutorService threads = Executors.newFixedThreadPool(16);
-			try {
-				List<Future<?>> all = IntStream.range(0, 40).<Future<?>>mapToObj((i) -> threads.submit(() -> {
-					try {
-						jobs.submit("order " + i, UploadCoverRequest.of("clip"));
+		this.runner.withBean(Milestone.Listener.class, () -> JobsAutoConfigurationTests::linger)
+			.withPropertyValues("apiinone.budget.max-submissions=5", "apiinone.budget.per=1h")
+			.run((context) -> {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				AtomicInteger refused = new AtomicInteger();
+				ExecutorService threads = Executors.newFixedThreadPool(16);
+				try {
+					List<Future<?>> all = IntStream.range(0, 40).<Future<?>>mapToObj((i) -> threads.submit(() -> {
+						try {
+							jobs.submit("order " + i, UploadCoverRequest.of("clip"));
+						}
+						catch (BudgetExceededException ex) {
+							refused.incrementAndGet();
+						}
+					})).toList();
+					for (Future<?> each : all) {
+						each.get();
 					}
-					catch (BudgetExceededException ex) {
-						refused.incrementAndGet();
-					}
-				})).toList();
-				for (Future<?> each : all) {
-					each.get();
 				}
-			}
-			finally {
-				threads.shutdown();
-			}
-			assertThat(refused).hasValue(35);
-			assertThat(sandbox.postsReceived()).isEqualTo(5);
-			assertThatExceptionOfType(BudgetExceededException.class)
-				.isThrownBy(() -> jobs.submit(UploadCoverRequest.of("clip")));
-		});
+				finally {
+					threads.shutdown();
+				}
+				assertThat(refused).hasValue(35);
+				assertThat(sandbox.postsReceived()).isEqualTo(5);
+				assertThatExceptionOfType(BudgetExceededException.class)
+					.isThrownBy(() -> jobs.submit(UploadCoverRequest.of("clip")));
+			});
 	}
 
 	@Test
