@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import one.apiin.spring.jobs.store.Milestone;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,99 @@ class ClusterTests {
 				assertThat(jobs.findByReference("f0")).contains(done);
 			}
 		}
+	}
+
+	@Test
+	void anotherNodeTakesOverWithinAMinuteWithTheDefaultHeartbeat() throws IOException {
+		try (CrashCampaign campaign = new CrashCampaign(TestDatabase.POSTGRESQL)) {
+			campaign.properties().remove("apiinone.jobs.heartbeat-interval");
+			campaign.properties().remove("apiinone.jobs.missed-heartbeats");
+			try (ChildJvm dying = campaign.child(Milestone.POLLED.name(), "f", 1, 1)) {
+				assertThat(dying.exitCode()).isEqualTo(9);
+			}
+			long start = System.nanoTime();
+			try (ConfigurableApplicationContext other = JobsApplication.start(campaign.properties())) {
+				UploadCoverJobs jobs = other.getBean(UploadCoverJobs.class);
+				until(() -> state(jobs) == UploadCoverJobState.COMPLETE);
+			}
+			Duration took = Duration.ofNanos(System.nanoTime() - start);
+			System.out.println("Taken over and complete after " + took);
+			assertThat(took).isLessThan(Duration.ofSeconds(60));
+		}
+	}
+
+	@Test
+	void jvmsThatAreKilledAndFrozenInTurnNeitherPayTwiceNorLose() throws Exception {
+		int jobs = Integer.getInteger("campaign.cluster-jobs", 300);
+		int faults = Integer.getInteger("campaign.cluster-faults", 4);
+		Duration pause = Duration.ofSeconds(Integer.getInteger("campaign.cluster-pause", 3));
+		long seed = Long.getLong("campaign.seed", System.nanoTime());
+		System.out.println("Seed " + seed);
+		Random random = new Random(seed);
+		try (CrashCampaign campaign = new CrashCampaign(TestDatabase.POSTGRESQL);
+				Nodes nodes = new Nodes(campaign, jobs)) {
+			for (int i = 0; i < faults; i++) {
+				Awaitility.await().pollDelay(pause).atMost(pause.plusSeconds(1)).until(() -> true);
+				int victim = random.nextInt(3);
+				if (random.nextBoolean()) {
+					nodes.restart(victim);
+				}
+				else {
+					nodes.freeze(victim, pause);
+				}
+			}
+			nodes.awaitSubmitted();
+			CrashCampaign.Report report = campaign.judge();
+			System.out.println("Three JVMs after " + faults + " faults: " + report);
+			assertThat(report.complete() + report.inDoubt()).isEqualTo(jobs);
+		}
+	}
+
+	/** Three JVMs that all submit the same references. */
+	private static final class Nodes implements AutoCloseable {
+
+		private final ChildJvm[] children = new ChildJvm[3];
+
+		private final CrashCampaign campaign;
+
+		private final int jobs;
+
+		Nodes(CrashCampaign campaign, int jobs) throws IOException {
+			this.campaign = campaign;
+			this.jobs = jobs;
+			for (int i = 0; i < this.children.length; i++) {
+				start(i);
+			}
+		}
+
+		private void start(int node) throws IOException {
+			this.children[node] = this.campaign.child("", "c", this.jobs, 4);
+		}
+
+		void restart(int node) throws IOException {
+			this.children[node].kill();
+			start(node);
+		}
+
+		void freeze(int node, Duration pause) throws IOException, InterruptedException {
+			this.children[node].signal("STOP");
+			Awaitility.await().pollDelay(pause).atMost(pause.plusSeconds(1)).until(() -> true);
+			this.children[node].signal("CONT");
+		}
+
+		void awaitSubmitted() {
+			for (ChildJvm child : this.children) {
+				until(() -> child.printed("SUBMITTED") || !child.isAlive());
+			}
+		}
+
+		@Override
+		public void close() {
+			for (ChildJvm child : this.children) {
+				child.close();
+			}
+		}
+
 	}
 
 	private static UploadCoverJobState state(UploadCoverJobs jobs) {
