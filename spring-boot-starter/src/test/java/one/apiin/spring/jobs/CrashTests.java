@@ -47,7 +47,7 @@ class CrashTests {
 					.until(() -> campaign.sandbox().postsReceived() == 1 || !child.isAlive());
 				child.kill();
 			}
-			assertThat(campaign.judge()).isEqualTo(new CrashCampaign.Report(1, 0, 1));
+			assertThat(campaign.judge()).isEqualTo(new CrashCampaign.Report(1, 0, 1, 0));
 		}
 	}
 
