@@ -191,14 +191,14 @@ public interface ApiInOneClient extends AutoCloseable {
 
 		/**
 		 * The bound of the first pause before a retry; 500 ms by default.
-		 * @param backoff not negative
+		 * @param backoff not negative and at most 24 days
 		 * @return this builder
 		 */
 		Builder initialBackoff(Duration backoff);
 
 		/**
 		 * The bound of every pause before a retry; 5 s by default.
-		 * @param backoff not negative
+		 * @param backoff not negative and at most 24 days
 		 * @return this builder
 		 */
 		Builder maxBackoff(Duration backoff);

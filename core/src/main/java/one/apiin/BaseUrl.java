@@ -28,6 +28,7 @@ final class BaseUrl {
 		require(scheme.equals("http") || scheme.equals("https"), "must start with https:// (or http://)");
 		require(uri.getRawUserInfo() == null, "must not contain user info");
 		require(uri.getHost() != null, "must name a host (an international name in its xn-- form)");
+		require(uri.getPort() != 0 && uri.getPort() <= 0xffff, "must have a port between 1 and 65535");
 		require(uri.getRawQuery() == null && uri.getRawFragment() == null, "must not have a query or a fragment");
 		require(scheme.equals("https") || insecureAllowed || isLoopback(uri.getHost()),
 				"uses plain http for a host that is not this machine, which would show the API key to the network; "

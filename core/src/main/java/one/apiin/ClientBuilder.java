@@ -173,16 +173,20 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	@Override
 	public ApiInOneClient.Builder initialBackoff(Duration backoff) {
-		require(!backoff.isNegative(), "retry.initial-backoff", "must not be negative");
-		this.initialBackoff = backoff;
+		this.initialBackoff = backoff("retry.initial-backoff", backoff);
 		return this;
 	}
 
 	@Override
 	public ApiInOneClient.Builder maxBackoff(Duration backoff) {
-		require(!backoff.isNegative(), "retry.max-backoff", "must not be negative");
-		this.maxBackoff = backoff;
+		this.maxBackoff = backoff("retry.max-backoff", backoff);
 		return this;
+	}
+
+	private static Duration backoff(String name, Duration value) {
+		require(!value.isNegative() && value.compareTo(LONGEST) <= 0, name,
+				"must be 0 or more and at most " + LONGEST.toDays() + " days, not " + value);
+		return value;
 	}
 
 	@Override
@@ -232,7 +236,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	@Override
 	public String toString() {
-		return "ApiInOneClient.Builder[baseUrl=" + this.baseUrl + "]";
+		// Not the base URL, which may hold anything as long as it is not checked.
+		return "ApiInOneClient.Builder";
 	}
 
 }

@@ -58,6 +58,25 @@ class ThreadTests {
 	}
 
 	@Test
+	void aThousandWaitsHaveAsManyThreadsAsOne() throws Exception {
+		try (RawGateway gateway = RawGateway.behaving((exchange) -> {
+			String task = exchange.target().substring(exchange.target().indexOf('=') + 1);
+			exchange.json(200, RawGateway.PENDING.replace("upl1", task));
+		}); ApiInOneClient client = ApiInOneClient.builder().apiKey("aio_test").baseUrl(gateway.baseUrl()).build()) {
+			Set<Thread> before = libraryThreads();
+			client.uploadCover().awaitAsync("t", QUICK, ProgressListener.none());
+			Awaitility.await().until(() -> gateway.reads() > 10);
+			long withOne = libraryThreads().stream().filter((thread) -> !before.contains(thread)).count();
+
+			for (int i = 0; i < 1000; i++) {
+				client.uploadCover().awaitAsync("t" + i, QUICK, ProgressListener.none());
+			}
+			Awaitility.await().until(() -> gateway.reads() > 3000);
+			assertThat(libraryThreads().stream().filter((thread) -> !before.contains(thread))).hasSize((int) withOne);
+		}
+	}
+
+	@Test
 	void waitsForTheSameTaskShareTheirPolls() throws Exception {
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> exchange.json(200, RawGateway.PENDING));
 				ApiInOneClient client = ApiInOneClient.builder()

@@ -41,9 +41,7 @@ final class GatewayServer implements AutoCloseable {
 			.disableRequestJournal()
 			.stubRequestLoggingDisabled(true)
 			.extensionScanningEnabled(false)
-			// Its own files, of which there are none: never those of the application's
-			// WireMock tests.
-			.usingFilesUnderClasspath("one/apiin/sandbox")
+			.fileSource(new NoFiles())
 			.adminAuthenticator((request) -> false);
 	}
 

@@ -66,7 +66,7 @@ public final class Calls {
 	private <T> Step<T> exchange(Attempt attempt, Rules<T> rules) {
 		ExchangeLog.Entry entry = this.log.start(attempt);
 		try {
-			Answer answer = this.transport.send(attempt.call(), attempt.deadline());
+			Answer answer = this.transport.send(entry.call(), attempt.deadline());
 			return entry.ended(answer, understand(answer, attempt, rules));
 		}
 		catch (ExchangeFailure failure) {

@@ -60,7 +60,7 @@ public final class PendingCall<T> {
 			this.pause = null;
 			leg = new Leg(new Attempt(this.call, ++this.number, this.deadline));
 		}
-		Flight started = this.transport.send(this.call, this.deadline, leg);
+		Flight started = this.transport.send(leg.entry.call(), this.deadline, leg);
 		synchronized (this) {
 			this.flight = started;
 			if (!this.cancelled) {

@@ -24,6 +24,9 @@ final class AnswerTypes {
 
 	private static final Set<String> ENVELOPE_FIELDS = Set.of("code", "data");
 
+	private static final Set<Type> NEED_NO_JSON = Set.of(void.class, Void.class, Response.class, byte[].class,
+			String.class);
+
 	private final Json json;
 
 	private final Map<Type, EnvelopeReader<?>> readers;
@@ -39,6 +42,10 @@ final class AnswerTypes {
 
 	private @Nullable Object value(Envelope envelope, Type type) throws UnreadableJsonException {
 		byte[] body = envelope.answer().body();
+		String problem = envelope.problem();
+		if (problem != null && (envelope.answer().encoding() != null || !NEED_NO_JSON.contains(type))) {
+			throw new UnreadableJsonException(problem);
+		}
 		if (type == void.class || type == Void.class || type == Response.class) {
 			return null;
 		}
@@ -47,9 +54,6 @@ final class AnswerTypes {
 		}
 		if (type == String.class) {
 			return new String(body, StandardCharsets.UTF_8);
-		}
-		if (envelope.problem() != null) {
-			throw new UnreadableJsonException(envelope.problem());
 		}
 		EnvelopeReader<?> reader = this.readers.get(type);
 		return (reader != null) ? reader.read(envelope) : this.json.bind(part(envelope.root(), type), type);

@@ -23,6 +23,8 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
 	private static final int USUAL_BYTES = 1024;
 
+	private final Exchange exchange;
+
 	private int interimAnswers;
 
 	private @Nullable HttpResponse head;
@@ -32,6 +34,10 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 	private @Nullable Answer whole;
 
 	private ByteArrayBuffer body = new ByteArrayBuffer(0);
+
+	AnswerConsumer(Exchange exchange) {
+		this.exchange = exchange;
+	}
 
 	@Override
 	public void informationResponse(HttpResponse response, HttpContext context) throws HttpException {
@@ -59,7 +65,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 	}
 
 	private Answer answer(HttpResponse response, @Nullable String encoding) {
-		return new Answer(response.getCode(), response.getHeaders(), this.body.toByteArray(), encoding);
+		return this.exchange.answer(response, this.body.toByteArray(), encoding);
 	}
 
 	@Override

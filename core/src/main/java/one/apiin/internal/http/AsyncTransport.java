@@ -96,6 +96,8 @@ final class AsyncTransport {
 					})
 			.setProxy(setup.proxy())
 			.setDefaultCredentialsProvider(setup.proxyCredentials())
+			.setProxyAuthenticationStrategy(setup.proxyAuthentication())
+			.setTargetAuthenticationStrategy(setup.gatewayAuthentication())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
@@ -163,7 +165,7 @@ final class AsyncTransport {
 			}
 			catch (RejectedExecutionException ex) {
 				AsyncTransport.this.gate.leave();
-				end(ExchangeFailure.Kind.CANCELLED, false, "the client is closed");
+				end(ExchangeFailure.closed(false));
 			}
 		}
 
@@ -174,10 +176,12 @@ final class AsyncTransport {
 			}
 			try {
 				this.future = AsyncTransport.this.client.execute(AsyncTransport.this.host,
-						new BasicRequestProducer(request(), body()), new AnswerConsumer(), null, this.exchange, this);
+						new BasicRequestProducer(request(), body()), new AnswerConsumer(this.exchange), null,
+						this.exchange, this);
 			}
-			catch (RuntimeException ex) {
-				failed(ex);
+			catch (RuntimeException | Error ex) {
+				AsyncTransport.this.gate.leave();
+				end(this.exchange.failure(ex));
 			}
 			if (this.ended.get()) {
 				abort();
@@ -187,7 +191,7 @@ final class AsyncTransport {
 		private BasicHttpRequest request() {
 			BasicHttpRequest request = new BasicHttpRequest(this.call.method(), AsyncTransport.this.host,
 					AsyncTransport.this.settings.baseUrl().getRawPath() + this.call.target());
-			AsyncTransport.this.headers.addTo(request, this.call);
+			AsyncTransport.this.headers.addTo(request, this.call, this.exchange);
 			return request;
 		}
 
@@ -208,13 +212,13 @@ final class AsyncTransport {
 		@Override
 		public void failed(Exception ex) {
 			AsyncTransport.this.gate.leave();
-			end(ExchangeFailure.of(ex, this.exchange.sent()));
+			end(this.exchange.failure(ex));
 		}
 
 		@Override
 		public void cancelled() {
 			AsyncTransport.this.gate.leave();
-			end(ExchangeFailure.Kind.CANCELLED, this.exchange.sent(), "the client is closed");
+			end(ExchangeFailure.closed(this.exchange.sent()));
 		}
 
 		private void expire() {
@@ -232,7 +236,7 @@ final class AsyncTransport {
 
 		void giveUp(String reason) {
 			boolean never = this.exchange.forbid();
-			end(ExchangeFailure.Kind.CANCELLED, !never, reason);
+			end(ExchangeFailure.of(ExchangeFailure.Kind.CANCELLED, !never, reason));
 			abort();
 		}
 
@@ -251,10 +255,6 @@ final class AsyncTransport {
 				running.cancel(true);
 			}
 			this.exchange.abort();
-		}
-
-		private void end(ExchangeFailure.Kind kind, boolean sent, String reason) {
-			end(ExchangeFailure.of(kind, sent, reason));
 		}
 
 		private void end(ExchangeFailure failure) {

@@ -41,6 +41,8 @@ final class BlockingTransport {
 
 	private final CloseableHttpClient client;
 
+	private volatile boolean closed;
+
 	BlockingTransport(TransportSettings settings, ApacheSetup setup, Timer timer) {
 		this.settings = settings;
 		this.host = HttpHost.create(settings.baseUrl());
@@ -62,6 +64,8 @@ final class BlockingTransport {
 			})
 			.setProxy(setup.proxy())
 			.setDefaultCredentialsProvider(setup.proxyCredentials())
+			.setProxyAuthenticationStrategy(setup.proxyAuthentication())
+			.setTargetAuthenticationStrategy(setup.gatewayAuthentication())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
@@ -79,11 +83,14 @@ final class BlockingTransport {
 	 * @throws ExchangeFailure if no complete answer came
 	 */
 	Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure {
+		if (this.closed) {
+			throw ExchangeFailure.closed(false);
+		}
 		if (deadline.hasPassed()) {
 			throw ExchangeFailure.late(false, deadline);
 		}
 		Exchange exchange = new Exchange(call, deadline);
-		HttpUriRequestBase request = usable(call);
+		HttpUriRequestBase request = usable(call, exchange);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
 		try {
 			return receive(request, exchange);
@@ -100,7 +107,7 @@ final class BlockingTransport {
 		boolean whole = false;
 		ClassicHttpResponse response = this.client.executeOpen(this.host, request, exchange);
 		try {
-			Answer answer = read(response);
+			Answer answer = read(response, exchange);
 			whole = answer.encoding() == null;
 			return answer;
 		}
@@ -113,31 +120,31 @@ final class BlockingTransport {
 		}
 	}
 
-	private HttpUriRequestBase usable(HttpCall call) throws ExchangeFailure {
+	private HttpUriRequestBase usable(HttpCall call, Exchange exchange) throws ExchangeFailure {
 		try {
-			return request(call);
+			return request(call, exchange);
 		}
-		catch (RuntimeException ex) {
-			throw ExchangeFailure.of(ex, false);
+		catch (RuntimeException | Error ex) {
+			throw exchange.failure(ex);
 		}
 	}
 
-	private HttpUriRequestBase request(HttpCall call) {
+	private HttpUriRequestBase request(HttpCall call, Exchange exchange) {
 		HttpUriRequestBase request = new HttpUriRequestBase(call.method(), this.settings.baseUrl());
 		request.setPath(this.settings.baseUrl().getRawPath() + call.target());
 		request.setConfig(this.config);
-		this.headers.addTo(request, call);
+		this.headers.addTo(request, call, exchange);
 		if (call.body() != null) {
 			request.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
 		}
 		return request;
 	}
 
-	private static Answer read(ClassicHttpResponse response) throws IOException, HttpException {
+	private static Answer read(ClassicHttpResponse response, Exchange exchange) throws IOException, HttpException {
 		String encoding = AnswerLimits.encodingOf(response);
 		HttpEntity entity = response.getEntity();
 		byte[] body = (entity != null && encoding == null) ? readAll(entity) : NO_BYTES;
-		return new Answer(response.getCode(), response.getHeaders(), body, encoding);
+		return exchange.answer(response, body, encoding);
 	}
 
 	private static byte[] readAll(HttpEntity entity) throws IOException, HttpException {
@@ -151,17 +158,21 @@ final class BlockingTransport {
 		return body;
 	}
 
-	private static ExchangeFailure failure(Exception thrown, Exchange exchange, Deadline deadline) {
+	private ExchangeFailure failure(Exception thrown, Exchange exchange, Deadline deadline) {
+		if (this.closed) {
+			return ExchangeFailure.closed(exchange.sent());
+		}
 		if (deadline.hasPassed()) {
 			return ExchangeFailure.late(exchange.sent(), deadline);
 		}
 		if (Thread.currentThread().isInterrupted()) {
 			return ExchangeFailure.of(ExchangeFailure.Kind.INTERRUPTED, exchange.sent(), "the thread was interrupted");
 		}
-		return ExchangeFailure.of(thrown, exchange.sent());
+		return exchange.failure(thrown);
 	}
 
 	void close() {
+		this.closed = true;
 		this.client.close(CloseMode.IMMEDIATE);
 	}
 

@@ -1,6 +1,7 @@
 package one.apiin.internal.http;
 
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ final class Exchange extends HttpClientContext {
 	private static final Object READ = "read";
 
 	private volatile boolean sent;
+
+	private volatile String key = "";
 
 	private boolean forbidden;
 
@@ -33,10 +36,10 @@ final class Exchange extends HttpClientContext {
 
 	/**
 	 * Called when the connection stands and the first byte is about to be written.
-	 * @return false if the exchange was given up before
+	 * @return false if the exchange was given up before, or sent before: once is all
 	 */
 	synchronized boolean markSent() {
-		if (this.forbidden) {
+		if (this.forbidden || this.sent) {
 			return false;
 		}
 		this.sent = true;
@@ -50,6 +53,31 @@ final class Exchange extends HttpClientContext {
 	synchronized boolean forbid() {
 		this.forbidden = true;
 		return !this.sent;
+	}
+
+	void sends(String apiKey) {
+		this.key = apiKey;
+	}
+
+	/**
+	 * Makes the answer of this exchange.
+	 * @param response its head
+	 * @param body its body
+	 * @param encoding an encoding that was not asked for, or null
+	 * @return the answer, without the key
+	 */
+	Answer answer(HttpResponse response, byte[] body, @Nullable String encoding) {
+		return new Answer(response.getCode(), KeyMask.in(response.getHeaders(), this.key), KeyMask.in(body, this.key),
+				(encoding != null) ? KeyMask.in(encoding, this.key) : null);
+	}
+
+	/**
+	 * Classifies what the transport threw during this exchange.
+	 * @param thrown what it threw
+	 * @return the failure, without the key
+	 */
+	ExchangeFailure failure(Throwable thrown) {
+		return ExchangeFailure.of(thrown, this.sent, this.key);
 	}
 
 	/**

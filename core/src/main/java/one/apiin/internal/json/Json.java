@@ -89,13 +89,21 @@ public final class Json {
 		}
 	}
 
-	/** Jackson would silently replace malformed bytes, and a task id would be altered. */
+	/**
+	 * Jackson would silently replace malformed bytes, and a task id would be altered; and
+	 * it would guess UTF-16 and UTF-32 from the zeros in them, which JSON in UTF-8 never
+	 * has.
+	 */
 	private static void requireUtf8(byte[] bytes) throws UnreadableJsonException {
+		boolean ascii = true;
 		for (byte each : bytes) {
-			if (each < 0) {
-				requireWellFormed(bytes);
-				return;
+			if (each == 0) {
+				throw new UnreadableJsonException("it has zero bytes");
 			}
+			ascii = ascii && each > 0;
+		}
+		if (!ascii) {
+			requireWellFormed(bytes);
 		}
 	}
 

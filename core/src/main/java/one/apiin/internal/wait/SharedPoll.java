@@ -149,7 +149,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			abandoned.cancel();
 		}
 		for (Wait<S> wait : late) {
-			this.home.callBack(() -> wait.future().completeExceptionally(wait.timedOut(this.taskId, known)));
+			this.home.callBack(() -> wait.fail(wait.timedOut(this.taskId, known)));
 		}
 		if (poll) {
 			startRead();
@@ -209,12 +209,12 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			wait.progress(status);
 		}
 		if (status.state() == TaskState.COMPLETE) {
-			end().forEach((wait) -> wait.future().complete(status));
+			end().forEach((wait) -> wait.complete(status));
 		}
 		else if (status.state() == TaskState.FAILED) {
 			String reason = (status.failureMessage() != null) ? ": " + status.failureMessage() : "";
 			TaskFailedException failure = new TaskFailedException("Task " + this.taskId + " failed" + reason, status);
-			end().forEach((wait) -> wait.future().completeExceptionally(failure));
+			end().forEach((wait) -> wait.fail(failure));
 		}
 		else {
 			plan(0);
@@ -232,7 +232,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.waits.forEach(Wait::countPoll);
 		}
 		if (fatal) {
-			end().forEach((wait) -> wait.future().completeExceptionally(error));
+			end().forEach((wait) -> wait.fail(error));
 		}
 		else {
 			plan(PollRules.leastPause(error).toNanos());
@@ -281,7 +281,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		if (running != null) {
 			running.cancel();
 		}
-		ended.forEach((wait) -> wait.future().completeExceptionally(error));
+		ended.forEach((wait) -> wait.fail(error));
 	}
 
 }

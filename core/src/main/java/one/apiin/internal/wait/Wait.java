@@ -2,6 +2,7 @@ package one.apiin.internal.wait;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.internal.http.Deadline;
@@ -29,12 +30,47 @@ final class Wait<S extends TaskStatus> {
 
 	private final ProgressListener listener;
 
+	private @Nullable Consumer<@Nullable Throwable> farewell;
+
 	private int polls;
 
 	Wait(Intervals intervals, Deadline deadline, ProgressListener listener) {
 		this.intervals = intervals;
 		this.deadline = deadline;
 		this.listener = listener;
+	}
+
+	/**
+	 * Sets what happens at the end, whoever brings it about: once, and before the caller
+	 * learns of it unless it is the caller who cancels.
+	 * @param action is told why the wait failed, or null
+	 */
+	void atEnd(Consumer<@Nullable Throwable> action) {
+		synchronized (this) {
+			this.farewell = action;
+		}
+		this.future.whenComplete((status, error) -> sayFarewell(error));
+	}
+
+	private void sayFarewell(@Nullable Throwable error) {
+		Consumer<@Nullable Throwable> action;
+		synchronized (this) {
+			action = this.farewell;
+			this.farewell = null;
+		}
+		if (action != null) {
+			action.accept(error);
+		}
+	}
+
+	void complete(S status) {
+		sayFarewell(null);
+		this.future.complete(status);
+	}
+
+	void fail(Throwable error) {
+		sayFarewell(error);
+		this.future.completeExceptionally(error);
 	}
 
 	CompletableFuture<S> future() {
@@ -72,7 +108,7 @@ final class Wait<S extends TaskStatus> {
 			LOGGER.warn("The progress listener failed; the wait for task {} goes on", status.taskId(), ex);
 		}
 		catch (Error error) {
-			this.future.completeExceptionally(new AwaitTimeoutException(
+			fail(new AwaitTimeoutException(
 					"The wait for task " + status.taskId() + " ended as its listener failed; the task goes on",
 					status.taskId(), status, error));
 		}

@@ -71,17 +71,17 @@ public final class Waits<S extends TaskStatus> {
 	public CompletableFuture<S> start(String taskId, AwaitPolicy policy, ProgressListener listener) {
 		Wait<S> wait = new Wait<>(new Intervals(policy), Deadline.in(policy.timeout(), this.timer), listener);
 		if (this.closed) {
-			wait.future().completeExceptionally(closedWhile(taskId));
+			wait.fail(closedWhile(taskId));
 			return wait.future();
 		}
 		this.count.incrementAndGet();
 		WaitObserver.End end = observe(taskId);
-		SharedPoll<S> shared = join(taskId, wait);
-		wait.future().whenComplete((status, error) -> {
+		wait.atEnd((error) -> {
 			this.count.decrementAndGet();
-			shared.leave(wait);
 			end.ended(error, wait.polls(), wait.deadline().elapsedNanos());
 		});
+		SharedPoll<S> shared = join(taskId, wait);
+		wait.future().whenComplete((status, error) -> shared.leave(wait));
 		if (this.closed) {
 			shared.close(closedWhile(taskId));
 		}
@@ -105,12 +105,12 @@ public final class Waits<S extends TaskStatus> {
 				try {
 					end.ended(error, polls, nanos);
 				}
-				catch (RuntimeException ex) {
+				catch (RuntimeException | Error ex) {
 					LOGGER.warn("A listener failed at the end of a wait", ex);
 				}
 			};
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOGGER.warn("A listener failed at the start of a wait", ex);
 			return (error, polls, nanos) -> {
 			};

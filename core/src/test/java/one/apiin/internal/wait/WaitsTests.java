@@ -319,6 +319,19 @@ class WaitsTests {
 	}
 
 	@Test
+	void theObserverIsToldTheEndOnceAndBeforeTheCaller() {
+		List<String> order = new ArrayList<>();
+		Waits<UploadCoverStatus> observed = new Waits<>("/status", this::poll, this.timer, Runnable::run, new Random(1),
+				(route, task) -> (error, count, nanos) -> order.add("observer " + error + " " + count));
+		this.script.add(answers(TaskState.RUNNING));
+		this.script.add(answers(TaskState.COMPLETE));
+		observed.start("upl1", POLICY, ProgressListener.none()).thenRun(() -> order.add("caller"));
+		this.timer.advance(Duration.ofMinutes(1));
+
+		assertThat(order).containsExactly("observer null 2", "caller");
+	}
+
+	@Test
 	void closingEndsEveryWait() {
 		CompletableFuture<UploadCoverStatus> wait = start();
 		this.waits.close();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.error.AwaitTimeoutException;
@@ -58,7 +59,7 @@ class LifecycleTests {
 		CompletableFuture<?> wait = use(context);
 		context.close();
 		context.close();
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(wait::get)
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
 			.withCauseInstanceOf(AwaitTimeoutException.class);
 	}
 

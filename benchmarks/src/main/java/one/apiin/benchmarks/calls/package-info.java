@@ -1,0 +1,7 @@
+/**
+ * JMH benchmarks of single calls.
+ */
+@NullMarked
+package one.apiin.benchmarks.calls;
+
+import org.jspecify.annotations.NullMarked;

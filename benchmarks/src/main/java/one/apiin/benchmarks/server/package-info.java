@@ -1,0 +1,7 @@
+/**
+ * The gateway's stand-in: a process of its own that answers faster than any client asks.
+ */
+@NullMarked
+package one.apiin.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What a crowd of waits costs.
+ */
+@NullMarked
+package one.apiin.benchmarks.waits;
+
+import org.jspecify.annotations.NullMarked;

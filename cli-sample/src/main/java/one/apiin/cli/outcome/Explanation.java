@@ -1,0 +1,66 @@
+package one.apiin.cli.outcome;
+
+import java.time.Duration;
+
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.RateLimitedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error in one line that says what to do next.
+ */
+public final class Explanation {
+
+	private Explanation() {
+	}
+
+	/**
+	 * Explains.
+	 * @param thrown what ended the run
+	 * @param resume the command that goes on with the task, or null if there is no task
+	 * @return a line, not yet escaped
+	 */
+	public static String of(Throwable thrown, @Nullable String resume) {
+		String what = sentence(what(thrown));
+		ExitCode code = ExitCode.of(thrown);
+		boolean canGoOn = resume != null && code != ExitCode.TASK_FAILED && code != ExitCode.NOT_FOUND;
+		String next = canGoOn ? "Go on with: " + resume : advice(code, thrown);
+		return next.isEmpty() ? what : what + " " + next;
+	}
+
+	private static String what(Throwable thrown) {
+		String message = thrown.getMessage();
+		if (ExitCode.of(thrown) != ExitCode.UNEXPECTED && message != null) {
+			return message;
+		}
+		return (message != null) ? thrown.getClass().getSimpleName() + ": " + message
+				: thrown.getClass().getSimpleName();
+	}
+
+	private static String sentence(String text) {
+		return text.endsWith(".") ? text : text + ".";
+	}
+
+	private static String advice(ExitCode code, Throwable thrown) {
+		return switch (code) {
+			case DONE -> "";
+			case UNEXPECTED -> "Run it again with --debug to see where this comes from.";
+			case INVALID -> (thrown instanceof ApiInOneException) ? "Nothing was charged; correct it and try again."
+					: "See --help.";
+			case AUTHENTICATION -> "Put a valid key into APIINONE_API_KEY.";
+			case NOT_FOUND -> "Check the id, and that it belongs to this account and gateway.";
+			case NO_CREDITS -> "Nothing was charged; top up the account and try again.";
+			case RATE_LIMITED -> "Nothing was charged; try again " + when(thrown) + ".";
+			case GATEWAY -> "Check the network and APIINONE_BASE_URL, then try again.";
+			case TASK_FAILED -> "Waiting longer does not help; generate again with another clip or prompt.";
+			case TIMED_OUT -> "The task goes on; wait again with its id.";
+			case IN_DOUBT -> "It may have been paid and was not repeated: look at the account before trying again.";
+		};
+	}
+
+	private static String when(Throwable thrown) {
+		Duration pause = (thrown instanceof RateLimitedException limited) ? limited.retryAfter() : null;
+		return (pause != null) ? "in " + pause.toSeconds() + " s" : "later";
+	}
+
+}

@@ -1,0 +1,110 @@
+package one.apiin.performance;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.task.AwaitPolicy;
+import one.apiin.task.ProgressListener;
+import one.apiin.uploadcover.UploadCoverStatus;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a crowd of waits weighs: heap, threads, connections and polls.
+ */
+@ExtendWith(QuietLogs.class)
+class WaitWeightTests {
+
+	private static final int WAITS = 5_000;
+
+	private static final int CONNECTIONS = 8;
+
+	/** The crowd's first polls are spread over one interval, and no wait polls twice. */
+	private static final AwaitPolicy ONCE = new AwaitPolicy(Duration.ofSeconds(60), Duration.ofSeconds(60),
+			Duration.ofMinutes(10));
+
+	private static final AwaitPolicy QUICK = new AwaitPolicy(Duration.ofSeconds(3), Duration.ofSeconds(60),
+			Duration.ofMinutes(10));
+
+	private static final String PENDING = "{\"code\":200,\"data\":{\"status\":\"pending\"}}";
+
+	private final List<String> taskIds = IntStream.range(0, WAITS).mapToObj((number) -> "upl" + number).toList();
+
+	@Test
+	void waitsThatHavePolledNeedLessThanOneAndAHalfKilobytesEach() throws Exception {
+		try (SteadyGateway gateway = new SteadyGateway(PENDING); ApiInOneClient client = client(gateway)) {
+			client.uploadCover().status("warm-up");
+			client.uploadCover().statusAsync("warm-up").join();
+			int warm = gateway.reads();
+			long before = heapInUse();
+			List<CompletableFuture<UploadCoverStatus>> waits = start(client, QUICK);
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gateway.reads() - warm >= WAITS);
+			long heap = heapInUse() - before;
+
+			assertThat(heap / WAITS).as("bytes of heap per wait").isLessThanOrEqualTo(1500);
+			assertThat(ownThreads()).isLessThanOrEqualTo(16);
+			// One for the blocking call above.
+			assertThat(gateway.connections()).isLessThanOrEqualTo(CONNECTIONS + 1);
+			assertThat(waits).noneMatch(CompletableFuture::isDone);
+		}
+	}
+
+	@Test
+	void aCrowdThatIsCancelledLeavesNothingBehind() throws Exception {
+		try (SteadyGateway gateway = new SteadyGateway(PENDING); ApiInOneClient client = client(gateway)) {
+			client.uploadCover().statusAsync("warm-up").join();
+			long before = heapInUse();
+			List<CompletableFuture<UploadCoverStatus>> waits = start(client, ONCE);
+			waits.forEach((wait) -> wait.cancel(false));
+			assertThat(waits).allMatch(CompletableFuture::isCancelled);
+			waits.clear();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> (heapInUse() - before) / WAITS, (bytes) -> bytes < 300);
+			int reads = gateway.reads();
+			Thread.sleep(500);
+			assertThat(gateway.reads()).as("polls of waits that have ended").isEqualTo(reads);
+		}
+	}
+
+	private static ApiInOneClient client(SteadyGateway gateway) {
+		return ApiInOneClient.builder()
+			.apiKey("aio_test")
+			.baseUrl(gateway.baseUrl())
+			.maxConnections(CONNECTIONS)
+			.build();
+	}
+
+	private List<CompletableFuture<UploadCoverStatus>> start(ApiInOneClient client, AwaitPolicy policy) {
+		List<CompletableFuture<UploadCoverStatus>> waits = new ArrayList<>(WAITS);
+		for (String taskId : this.taskIds) {
+			waits.add(client.uploadCover().awaitAsync(taskId, policy, ProgressListener.none()));
+		}
+		return waits;
+	}
+
+	private static long heapInUse() throws InterruptedException {
+		for (int i = 0; i < 2; i++) {
+			System.gc();
+			Thread.sleep(20);
+		}
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
+	private static long ownThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("apiinone-"))
+			.count();
+	}
+
+}
