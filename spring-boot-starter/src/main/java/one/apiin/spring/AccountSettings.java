@@ -2,6 +2,8 @@ package one.apiin.spring;
 
 import java.util.Set;
 
+import one.apiin.task.AwaitPolicy;
+
 import org.springframework.core.env.Environment;
 
 /**
@@ -35,6 +37,15 @@ public final class AccountSettings {
 	 */
 	public ApiInOneProperties properties(String account) {
 		return get(account).properties();
+	}
+
+	/**
+	 * How often an account's tasks are looked at.
+	 * @param account its name, or {@link ApiInOneConnectionDetails#DEFAULT_ACCOUNT}
+	 * @return intervals and limit of its waits
+	 */
+	public AwaitPolicy await(String account) {
+		return ClientFactory.policy(properties(account).await());
 	}
 
 	private Account get(String account) {

@@ -7,11 +7,9 @@ import java.util.Map;
 
 import one.apiin.spring.AccountSettings;
 import one.apiin.spring.ApiInOneConnectionDetails;
-import one.apiin.spring.ApiInOneProperties;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.submit.JobAccount;
 import one.apiin.spring.jobs.submit.StoredUploadCoverJobs;
-import one.apiin.task.AwaitPolicy;
 import one.apiin.uploadcover.UploadCoverClient;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -38,10 +36,8 @@ public final class JobAccounts {
 	}
 
 	private void add(String name, UploadCoverClient client, AccountSettings settings) {
-		ApiInOneProperties properties = settings.properties(name);
-		ApiInOneProperties.Await await = properties.await();
-		AwaitPolicy policy = new AwaitPolicy(await.initialInterval(), await.maxInterval(), await.timeout());
-		this.accounts.put(name, new JobAccount(name, client, policy, properties.callTimeout()));
+		this.accounts.put(name,
+				new JobAccount(name, client, settings.await(name), settings.properties(name).callTimeout()));
 	}
 
 	public Collection<JobAccount> all() {
