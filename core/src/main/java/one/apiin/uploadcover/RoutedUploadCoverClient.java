@@ -75,6 +75,12 @@ final class RoutedUploadCoverClient implements UploadCoverClient {
 	}
 
 	@Override
+	public UploadCoverStatus statusOnce(String taskId) {
+		return this.gateway.calls()
+			.call(statusCall(taskId), this.gateway.polling((envelope) -> this.reader.statusOf(taskId, envelope)));
+	}
+
+	@Override
 	public CompletableFuture<UploadCoverStatus> statusAsync(String taskId) {
 		return this.gateway.calls().future(statusCall(taskId), this.gateway.reading(reader(taskId)));
 	}

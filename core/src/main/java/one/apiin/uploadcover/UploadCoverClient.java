@@ -54,6 +54,16 @@ public interface UploadCoverClient {
 	CompletableFuture<UploadCoverStatus> statusAsync(String taskId);
 
 	/**
+	 * Reads where a task stands with one exchange, never repeated: for a program that
+	 * polls by a schedule of its own. Free of charge, blocks.
+	 * @param taskId the task's id
+	 * @return the status; a failed task is a status here, not an exception
+	 */
+	default UploadCoverStatus statusOnce(String taskId) {
+		return status(taskId);
+	}
+
+	/**
 	 * Waits with the client's own policy. Free of charge, blocks.
 	 * @param taskId the task's id
 	 * @return the status of the complete task

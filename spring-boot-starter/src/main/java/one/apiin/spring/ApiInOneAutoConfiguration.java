@@ -47,6 +47,11 @@ public final class ApiInOneAutoConfiguration {
 	}
 
 	@Bean
+	AccountSettings apiInOneAccountSettings(Environment environment, ApiInOneProperties properties) {
+		return new AccountSettings(environment, properties);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	@Conditional(OnDefaultAccount.class)
 	ApiInOneConnectionDetails apiInOneConnectionDetails(ApiInOneProperties properties) {

@@ -99,7 +99,7 @@ final class ClientFactory {
 		proxy(properties.proxy(), builder);
 	}
 
-	private static AwaitPolicy policy(ApiInOneProperties.Await await) {
+	static AwaitPolicy policy(ApiInOneProperties.Await await) {
 		try {
 			return new AwaitPolicy(await.initialInterval(), maxInterval(await), await.timeout());
 		}

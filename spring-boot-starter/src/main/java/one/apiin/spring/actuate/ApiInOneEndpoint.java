@@ -54,11 +54,21 @@ public final class ApiInOneEndpoint {
 
 	private AccountDescriptor describe(String account, ApiInOneClient client) {
 		Activity activity = this.activities.byAccount().get(account);
+		Map<String, Object> details = details(account);
 		if (activity == null) {
-			return new AccountDescriptor(client.baseUrl(), null, null, null);
+			return new AccountDescriptor(client.baseUrl(), null, null, null, details);
 		}
 		return new AccountDescriptor(client.baseUrl(), activity.waitsInFlight(), activity.oldestWait(),
-				activity.lastFailure());
+				activity.lastFailure(), details);
+	}
+
+	private Map<String, Object> details(String account) {
+		Map<String, Object> details = new TreeMap<>();
+		this.beans.getBeansOfType(AccountContributor.class)
+			.values()
+			.forEach((contributor) -> contributor.describe(account)
+				.ifPresent((detail) -> details.put(contributor.name(), detail)));
+		return details;
 	}
 
 	/**
@@ -77,9 +87,10 @@ public final class ApiInOneEndpoint {
 	 * @param waitsInFlight how many tasks are waited for, or null if not known
 	 * @param oldestWait when the oldest of these waits started, or null
 	 * @param lastError the last failed exchange, or null
+	 * @param details what the optional parts tell, durable jobs for example
 	 */
 	public record AccountDescriptor(URI baseUrl, @Nullable Integer waitsInFlight, @Nullable Instant oldestWait,
-			Activity.@Nullable Failure lastError) {
+			Activity.@Nullable Failure lastError, Map<String, Object> details) {
 
 	}
 

@@ -44,6 +44,11 @@ final class ContextualUploadCoverClient implements UploadCoverClient {
 	}
 
 	@Override
+	public UploadCoverStatus statusOnce(String taskId) {
+		return this.client.statusOnce(taskId);
+	}
+
+	@Override
 	public CompletableFuture<UploadCoverStatus> statusAsync(String taskId) {
 		return inContext(() -> this.client.statusAsync(taskId));
 	}

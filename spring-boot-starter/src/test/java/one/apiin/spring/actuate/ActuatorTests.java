@@ -74,7 +74,8 @@ class ActuatorTests {
 		CompletableFuture<?> wait = client.awaitAsync("other");
 		String body = get(application, "apiinone");
 		assertThat(body).contains("\"default\"", "\"blue\"", "\"baseUrl\":\"" + sandbox.baseUrl(),
-				"\"waitsInFlight\":1", "\"oldestWait\":\"2", "\"type\":\"NotFoundException\"", "\"httpStatus\":404");
+				"\"waitsInFlight\":1", "\"oldestWait\":\"2", "\"type\":\"NotFoundException\"", "\"httpStatus\":404",
+				"\"jobs\":{\"unfinished\":{}");
 		wait.cancel(false);
 		assertThat(get(application, "apiinone")).doesNotContain("\"waitsInFlight\":1");
 	}

@@ -1,0 +1,59 @@
+package one.apiin.spring.callback;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.spring.jobs.config.ApiInOneJobsAutoConfiguration;
+import one.apiin.spring.jobs.config.JobParts;
+import one.apiin.spring.jobs.submit.CallbackAddresses;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/**
+ * Auto-configuration of callbacks in a Spring MVC application with durable jobs and a
+ * public URL.
+ */
+@AutoConfiguration(after = ApiInOneJobsAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ HttpRequestHandler.class, SimpleUrlHandlerMapping.class })
+@ConditionalOnBooleanProperty(name = "apiinone.callback.enabled", matchIfMissing = true)
+@ConditionalOnProperty("apiinone.callback.public-url")
+@ConditionalOnBean(JobParts.class)
+@EnableConfigurationProperties(CallbackProperties.class)
+public final class ApiInOneCallbackAutoConfiguration {
+
+	/** Before the application's own mappings, one of which may take every path. */
+	private static final int EARLY = -10;
+
+	@Bean
+	CallbackAddresses apiInOneCallbackAddresses(CallbackProperties properties, ListableBeanFactory beans) {
+		List<URI> gateways = beans.getBeansOfType(ApiInOneClient.class)
+			.values()
+			.stream()
+			.map(ApiInOneClient::baseUrl)
+			.toList();
+		return PublicUrl.of(Objects.requireNonNull(properties.publicUrl()), properties.path(), gateways);
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping apiInOneCallbackMapping(CallbackProperties properties, JobParts parts) {
+		CallbackReceiver receiver = new CallbackReceiver(parts.store(), parts.writer(), parts.clock(),
+				parts.milestones());
+		return new SimpleUrlHandlerMapping(Map.of(properties.path() + "/{job}/{token}", new CallbackEndpoint(receiver)),
+				EARLY);
+	}
+
+}

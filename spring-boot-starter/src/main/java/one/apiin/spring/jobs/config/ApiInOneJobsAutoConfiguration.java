@@ -1,0 +1,164 @@
+package one.apiin.spring.jobs.config;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import one.apiin.spring.AccountSettings;
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.ApiInOneConnectionDetails;
+import one.apiin.spring.jobs.UploadCoverJobs;
+import one.apiin.spring.jobs.store.DatabaseCheck;
+import one.apiin.spring.jobs.store.JobStore;
+import one.apiin.spring.jobs.store.JobWriter;
+import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.submit.Budget;
+import one.apiin.spring.jobs.submit.CallbackAddresses;
+import one.apiin.spring.jobs.submit.Submitter;
+import one.apiin.spring.jobs.tracking.JobScheduler;
+import one.apiin.spring.jobs.tracking.JobTracker;
+import one.apiin.spring.jobs.tracking.SchedulerSettings;
+import one.apiin.spring.jobs.tracking.TrackingSettings;
+import one.apiin.uploadcover.UploadCoverClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Auto-configuration of durable jobs where there are a {@link DataSource} and
+ * db-scheduler.
+ */
+@AutoConfiguration(after = ApiInOneAutoConfiguration.class,
+		afterName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+				"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
+@ConditionalOnClass({ Scheduler.class, JdbcClient.class, PlatformTransactionManager.class })
+@ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnBean({ UploadCoverClient.class, PlatformTransactionManager.class })
+@ConditionalOnBooleanProperty(name = { "apiinone.enabled", "apiinone.jobs.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties({ JobsProperties.class, BudgetProperties.class })
+@Import(NamedAccountJobs.class)
+@ImportRuntimeHints(ApiInOneJobsAutoConfiguration.Scripts.class)
+public final class ApiInOneJobsAutoConfiguration {
+
+	private static final Milestone.Listener NOBODY = (milestone) -> {
+	};
+
+	@Bean
+	@ConditionalOnMissingBean
+	JobsSchemaInitializer apiInOneJobsSchemaInitializer(DataSource dataSource, JobsProperties properties) {
+		return new JobsSchemaInitializer(dataSource, properties.initializeSchema());
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JobParts apiInOneJobParts(DataSource dataSource, PlatformTransactionManager transactions, JobsProperties properties,
+			BudgetProperties budget, ObjectProvider<CallbackAddresses> callbacks, ObjectProvider<InstantSource> clocks,
+			ObjectProvider<Milestone.Listener> listeners) {
+		Milestone.Listener milestones = listeners.getIfAvailable(() -> NOBODY);
+		milestones.reached(Milestone.STARTING);
+		TransactionTemplate transaction = transaction(transactions);
+		new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check();
+		InstantSource clock = microseconds(clocks.getIfUnique(InstantSource::system));
+		JobStore store = new JobStore(dataSource, properties.storeRequest());
+		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource), transaction, milestones);
+		Budget limit = new Budget(budget.maxSubmissions(), budget.per());
+		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock,
+				properties.leaseMargin(), properties.recordTimeout(), milestones);
+		return new JobParts(store, writer, submitter, limit, clock, milestones);
+	}
+
+	private static TransactionTemplate transaction(PlatformTransactionManager transactions) {
+		TransactionTemplate template = new TransactionTemplate(transactions);
+		template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		return template;
+	}
+
+	/** As precise as the databases, so that what is returned is what was stored. */
+	private static InstantSource microseconds(InstantSource clock) {
+		return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
+	}
+
+	@Bean(NamedAccountJobs.FACTORY)
+	JobAccounts jobAccounts(AccountSettings settings, Environment environment, ConfigurableListableBeanFactory beans,
+			JobParts parts) {
+		JobAccounts accounts = new JobAccounts(settings, environment, beans, parts);
+		accounts.all().forEach((account) -> addBudget(parts.store(), account.name()));
+		return accounts;
+	}
+
+	private static void addBudget(JobStore store, String account) {
+		try {
+			store.addBudget(account);
+		}
+		catch (DuplicateKeyException ex) {
+			// Another node was faster.
+		}
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Conditional(OnUnnamedClient.class)
+	UploadCoverJobs uploadCoverJobs(JobAccounts accounts) {
+		return accounts.forAccount(ApiInOneConnectionDetails.DEFAULT_ACCOUNT);
+	}
+
+	@Bean
+	JobTracker apiInOneJobTracker(DataSource dataSource, JobsProperties properties, JobAccounts accounts,
+			JobParts parts, ApplicationEventPublisher publisher, Environment environment) {
+		SchedulerSettings scheduler = new SchedulerSettings(properties.threads(), properties.pollingInterval(),
+				properties.heartbeatInterval(), properties.missedHeartbeats(), threads(environment));
+		TrackingSettings tracking = new TrackingSettings(properties.deadline(), properties.notFoundGrace(),
+				properties.keyPause(), properties.maxPollsPerSecond(), properties.eventAttempts(),
+				properties.eventBackoff());
+		return new JobTracker(dataSource, scheduler, tracking, parts.store(), parts.writer(), accounts.all(), publisher,
+				parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
+	}
+
+	private static @Nullable ThreadFactory threads(Environment environment) {
+		return Threading.VIRTUAL.isActive(environment)
+				? new VirtualThreadTaskExecutor("apiinone-jobs-").getVirtualThreadFactory() : null;
+	}
+
+	/**
+	 * The scripts, for native images.
+	 */
+	static final class Scripts implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("one/apiin/spring/jobs/schema-*.sql");
+		}
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package one.apiin.spring.jobs.config;
+
+import java.time.InstantSource;
+
+import one.apiin.spring.jobs.store.JobStore;
+import one.apiin.spring.jobs.store.JobWriter;
+import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.submit.Budget;
+import one.apiin.spring.jobs.submit.Submitter;
+
+/**
+ * What the jobs of all accounts share. Not for applications.
+ *
+ * @param store the table
+ * @param writer its transactions
+ * @param submitter makes POSTs
+ * @param budget how many submissions an account may pay for
+ * @param clock the time
+ * @param milestones is told when points are reached
+ */
+public record JobParts(JobStore store, JobWriter writer, Submitter submitter, Budget budget, InstantSource clock,
+		Milestone.Listener milestones) {
+
+}

@@ -1,0 +1,47 @@
+package one.apiin.spring.jobs.config;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
+
+/**
+ * Durable jobs.
+ *
+ * @param enabled Whether to offer durable jobs where there are a DataSource and
+ * db-scheduler.
+ * @param initializeSchema When to create the tables: for an embedded in-memory database
+ * only, always (if they are missing), or never.
+ * @param storeRequest Whether to store requests, prompts included. Without them a job
+ * can't be sent again.
+ * @param allowLossyDatabase Whether to start with a database that can lose committed rows
+ * in a crash.
+ * @param deadline How long after its acceptance a task may be unfinished.
+ * @param leaseMargin How much longer than the call timeout a submit may take before its
+ * job is in doubt.
+ * @param recordTimeout How long to try to store the outcome of a POST.
+ * @param notFoundGrace How long a task may be unknown to the gateway.
+ * @param keyPause How long the status reads of an account pause after its key was
+ * refused.
+ * @param maxPollsPerSecond Maximum number of status reads per second, for each account on
+ * each node.
+ * @param threads How many jobs are looked at at once.
+ * @param pollingInterval How often to ask the database for jobs that are due.
+ * @param heartbeatInterval How often a node says that it lives.
+ * @param missedHeartbeats After how many missed heartbeats other nodes take over.
+ * @param eventAttempts How often an event is tried before it is parked.
+ * @param eventBackoff Pause after the first failure of a listener. Doubles up to 5 min.
+ */
+@ConfigurationProperties("apiinone.jobs")
+record JobsProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
+		@DefaultValue("true") boolean storeRequest, @DefaultValue("false") boolean allowLossyDatabase,
+		@DefaultValue("1h") Duration deadline, @DefaultValue("30s") Duration leaseMargin,
+		@DefaultValue("30s") Duration recordTimeout, @DefaultValue("2m") Duration notFoundGrace,
+		@DefaultValue("30s") Duration keyPause, @DefaultValue("50") int maxPollsPerSecond,
+		@DefaultValue("8") int threads, @DefaultValue("1s") Duration pollingInterval,
+		@DefaultValue("5s") Duration heartbeatInterval, @DefaultValue("6") int missedHeartbeats,
+		@DefaultValue("10") int eventAttempts, @DefaultValue("1s") Duration eventBackoff) {
+
+}

@@ -1,0 +1,178 @@
+package one.apiin.spring.jobs.store;
+
+import java.time.Instant;
+import java.util.List;
+
+import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.uploadcover.Clip;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job with what only the kit needs to know of it. Immutable.
+ *
+ * @param job what everybody may know
+ * @param requestHash tells requests apart
+ * @param callbackHash the hash of the token in its callback URL, or null
+ * @param candidateTaskId a task that may be this job's, to be proved by a status read, or
+ * null
+ * @param run which of its executions counts; older ones end when they notice
+ * @param leaseUntil when a job that is still submitting has lost its submitter
+ */
+public record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackHash,
+		@Nullable String candidateTaskId, int run, Instant leaseUntil) {
+
+	public String id() {
+		return this.job.id();
+	}
+
+	public UploadCoverJobState state() {
+		return this.job.state();
+	}
+
+	public boolean is(UploadCoverJobState state) {
+		return this.job.state() == state;
+	}
+
+	/**
+	 * Starts a changed copy.
+	 * @param now when it changes
+	 * @return a builder with everything as it is
+	 */
+	public Change change(Instant now) {
+		return new Change(this, now);
+	}
+
+	/**
+	 * A changed copy in the making. Not thread-safe.
+	 */
+	public static final class Change {
+
+		private final JobRow row;
+
+		private final Instant now;
+
+		private UploadCoverJobState state;
+
+		private @Nullable String taskId;
+
+		private List<Clip> clips;
+
+		private @Nullable String failure;
+
+		private EventDelivery event;
+
+		private Instant submittedAt;
+
+		private @Nullable Instant acceptedAt;
+
+		private @Nullable Instant finishedAt;
+
+		private @Nullable String callbackHash;
+
+		private @Nullable String candidateTaskId;
+
+		private int run;
+
+		private Instant leaseUntil;
+
+		Change(JobRow row, Instant now) {
+			UploadCoverJob job = row.job;
+			this.row = row;
+			this.now = now;
+			this.state = job.state();
+			this.taskId = job.taskId();
+			this.clips = job.clips();
+			this.failure = job.failure();
+			this.event = job.event();
+			this.submittedAt = job.submittedAt();
+			this.acceptedAt = job.acceptedAt();
+			this.finishedAt = job.finishedAt();
+			this.callbackHash = row.callbackHash;
+			this.candidateTaskId = row.candidateTaskId;
+			this.run = row.run;
+			this.leaseUntil = row.leaseUntil;
+		}
+
+		/**
+		 * Goes into another state, whose event is pending if it has one.
+		 * @param next the state
+		 * @param reason why, or null
+		 * @return this change
+		 */
+		public Change to(UploadCoverJobState next, @Nullable String reason) {
+			this.state = next;
+			this.failure = reason;
+			boolean told = next.isTerminal() || next == UploadCoverJobState.IN_DOUBT;
+			this.event = told ? EventDelivery.PENDING : EventDelivery.NONE;
+			this.finishedAt = next.isTerminal() ? this.now : null;
+			return this;
+		}
+
+		/**
+		 * The gateway has a task for it.
+		 * @param id the task
+		 * @return this change
+		 */
+		public Change accepted(String id) {
+			this.taskId = id;
+			this.candidateTaskId = null;
+			this.acceptedAt = this.now;
+			return to(UploadCoverJobState.RUNNING, null);
+		}
+
+		public Change taskId(String id) {
+			this.taskId = id;
+			return this;
+		}
+
+		public Change candidate(@Nullable String id) {
+			this.candidateTaskId = id;
+			return this;
+		}
+
+		public Change clips(List<Clip> results) {
+			this.clips = results;
+			return this;
+		}
+
+		public Change event(EventDelivery delivery) {
+			this.event = delivery;
+			return this;
+		}
+
+		/**
+		 * Is about to be sent again.
+		 * @param lease when the submitter must be done
+		 * @param tokenHash the hash of its new callback token, or null
+		 * @return this change
+		 */
+		public Change submitting(Instant lease, @Nullable String tokenHash) {
+			this.submittedAt = this.now;
+			this.leaseUntil = lease;
+			this.callbackHash = tokenHash;
+			return to(UploadCoverJobState.SUBMITTING, null);
+		}
+
+		/**
+		 * Leaves its executions behind.
+		 * @return this change
+		 */
+		public Change nextRun() {
+			this.run++;
+			return this;
+		}
+
+		public JobRow row() {
+			UploadCoverJob old = this.row.job;
+			UploadCoverJob job = new UploadCoverJob(old.id(), old.reference(), old.account(), this.state, old.request(),
+					this.taskId, this.clips, this.failure, old.retryOf(), this.event, old.createdAt(), this.submittedAt,
+					this.acceptedAt, this.finishedAt, this.now, old.version() + 1);
+			return new JobRow(job, this.row.requestHash, this.callbackHash, this.candidateTaskId, this.run,
+					this.leaseUntil);
+		}
+
+	}
+
+}

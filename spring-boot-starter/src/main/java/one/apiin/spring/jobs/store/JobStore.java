@@ -1,0 +1,234 @@
+package one.apiin.spring.jobs.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The table of jobs. Thread-safe; takes part in the caller's transaction.
+ */
+public final class JobStore {
+
+	private static final String SELECT = "select * from apiinone_job ";
+
+	private final JdbcClient jdbc;
+
+	private final boolean storeRequest;
+
+	public JobStore(DataSource dataSource, boolean storeRequest) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.storeRequest = storeRequest;
+	}
+
+	public Optional<JobRow> find(String id) {
+		return this.jdbc.sql(SELECT + "where id = :id").param("id", id).query(JobStore::row).optional();
+	}
+
+	public Optional<JobRow> findByReference(String account, String reference) {
+		return this.jdbc.sql(SELECT + "where account = :account and reference = :reference")
+			.param("account", account)
+			.param("reference", reference)
+			.query(JobStore::row)
+			.optional();
+	}
+
+	/**
+	 * The job that was submitted in place of another one.
+	 * @param id the other one
+	 * @return the successor, if there is one
+	 */
+	public Optional<JobRow> findSuccessor(String id) {
+		return this.jdbc.sql(SELECT + "where retry_of = :id").param("id", id).query(JobStore::row).optional();
+	}
+
+	public Optional<JobRow> findByTask(String account, String taskId) {
+		return this.jdbc.sql(SELECT + "where account = :account and task_id = :task order by id")
+			.param("account", account)
+			.param("task", taskId)
+			.query(JobStore::row)
+			.list()
+			.stream()
+			.findFirst();
+	}
+
+	public List<JobRow> list(String account, UploadCoverJobState state, String after, int limit) {
+		return this.jdbc
+			.sql(SELECT + "where account = :account and state = :state and id > :after order by id limit :limit")
+			.param("account", account)
+			.param("state", state.name())
+			.param("after", after)
+			.param("limit", limit)
+			.query(JobStore::row)
+			.list();
+	}
+
+	/**
+	 * Stores an intent.
+	 * @param row the intent
+	 * @throws org.springframework.dao.DuplicateKeyException if its reference is taken
+	 */
+	public void insert(JobRow row) {
+		Map<String, @Nullable Object> columns = mutable(row);
+		UploadCoverJob job = row.job();
+		columns.put("id", job.id());
+		columns.put("account", job.account());
+		columns.put("reference", job.reference());
+		columns.put("request_hash", row.requestHash());
+		columns.put("request", (this.storeRequest && job.request() != null) ? JobJson.write(job.request()) : null);
+		columns.put("retry_of", job.retryOf());
+		columns.put("created_at", time(job.createdAt()));
+		columns.put("version", job.version());
+		String names = String.join(", ", columns.keySet());
+		String values = ":" + String.join(", :", columns.keySet());
+		this.jdbc.sql("insert into apiinone_job (" + names + ") values (" + values + ")").params(columns).update();
+	}
+
+	/**
+	 * Replaces a row unless somebody else changed it since it was read.
+	 * @param old the row as it was read
+	 * @param next what it becomes
+	 * @return whether it was replaced
+	 */
+	public boolean replace(JobRow old, JobRow next) {
+		Map<String, @Nullable Object> columns = mutable(next);
+		String set = String.join(", ", columns.keySet().stream().map((name) -> name + " = :" + name).toList());
+		columns.put("id", old.id());
+		columns.put("new_version", next.job().version());
+		columns.put("old_version", old.job().version());
+		return this.jdbc
+			.sql("update apiinone_job set " + set
+					+ ", version = :new_version where id = :id and version = :old_version")
+			.params(columns)
+			.update() == 1;
+	}
+
+	/**
+	 * Makes sure that the account has a row to lock. In a transaction of its own.
+	 * @param account the account
+	 */
+	public void addBudget(String account) {
+		if (this.jdbc.sql("select account from apiinone_budget where account = :account")
+			.param("account", account)
+			.query(String.class)
+			.optional()
+			.isEmpty()) {
+			this.jdbc.sql("insert into apiinone_budget (account) values (:account)").param("account", account).update();
+		}
+	}
+
+	/**
+	 * Counts what may have been charged, and keeps others from counting until the end of
+	 * the transaction.
+	 * @param account the account
+	 * @param since the start of the time that counts
+	 * @return the number of submissions
+	 */
+	public long lockAndCountSubmissions(String account, Instant since) {
+		this.jdbc.sql("select account from apiinone_budget where account = :account for update")
+			.param("account", account)
+			.query(String.class)
+			.single();
+		return submissions(account, since);
+	}
+
+	private long submissions(String account, Instant since) {
+		return this.jdbc
+			.sql("select count(*) from apiinone_job where account = :account and submitted_at > :since"
+					+ " and state not in ('REJECTED', 'NOT_SENT')")
+			.param("account", account)
+			.param("since", time(since))
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * What an account's unfinished jobs look like.
+	 * @param account the account
+	 * @param since the start of the time in which submissions are counted
+	 * @return the figures
+	 */
+	public JobFigures figures(String account, Instant since) {
+		Map<UploadCoverJobState, Long> open = new EnumMap<>(UploadCoverJobState.class);
+		List<Instant> oldest = this.jdbc
+			.sql("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
+					+ " where account = :account and state in ('SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state")
+			.param("account", account)
+			.query((result, number) -> {
+				open.put(UploadCoverJobState.valueOf(result.getString("state")), result.getLong("jobs"));
+				return instant(result, "oldest");
+			})
+			.list();
+		long parked = this.jdbc.sql("select count(*) from apiinone_job where account = :account and event = 'PARKED'")
+			.param("account", account)
+			.query(Long.class)
+			.single();
+		return new JobFigures(open, oldest.stream().min(Comparator.naturalOrder()).orElse(null), parked,
+				submissions(account, since));
+	}
+
+	private static Map<String, @Nullable Object> mutable(JobRow row) {
+		UploadCoverJob job = row.job();
+		Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+		columns.put("state", job.state().name());
+		columns.put("task_id", job.taskId());
+		columns.put("clips", JobJson.writeClips(job.clips()));
+		columns.put("failure", cut(job.failure()));
+		columns.put("event", job.event().name());
+		columns.put("submitted_at", time(job.submittedAt()));
+		columns.put("accepted_at", time(job.acceptedAt()));
+		columns.put("finished_at", time(job.finishedAt()));
+		columns.put("updated_at", time(job.updatedAt()));
+		columns.put("callback_hash", row.callbackHash());
+		columns.put("candidate_task_id", row.candidateTaskId());
+		columns.put("run", row.run());
+		columns.put("lease_until", time(row.leaseUntil()));
+		return columns;
+	}
+
+	private static @Nullable String cut(@Nullable String text) {
+		return (text != null && text.length() > 1000) ? text.substring(0, 1000) : text;
+	}
+
+	private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+	private static JobRow row(ResultSet result, int number) throws SQLException {
+		UploadCoverJob job = new UploadCoverJob(result.getString("id"), result.getString("reference"),
+				result.getString("account"), UploadCoverJobState.valueOf(result.getString("state")),
+				JobJson.readRequest(result.getString("request")), result.getString("task_id"),
+				JobJson.readClips(result.getString("clips")), result.getString("failure"), result.getString("retry_of"),
+				EventDelivery.valueOf(result.getString("event")), instant(result, "created_at"),
+				instant(result, "submitted_at"), nullableInstant(result, "accepted_at"),
+				nullableInstant(result, "finished_at"), instant(result, "updated_at"), result.getLong("version"));
+		return new JobRow(job, result.getString("request_hash"), result.getString("callback_hash"),
+				result.getString("candidate_task_id"), result.getInt("run"), instant(result, "lease_until"));
+	}
+
+	private static Instant instant(ResultSet result, String column) throws SQLException {
+		return result.getObject(column, OffsetDateTime.class).toInstant();
+	}
+
+	private static @Nullable Instant nullableInstant(ResultSet result, String column) throws SQLException {
+		OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

@@ -1,0 +1,58 @@
+package one.apiin.spring.jobs.submit;
+
+import java.time.Instant;
+
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.store.JobRow;
+
+/**
+ * What a job becomes by the outcome of its POST, also when the outcome comes after the
+ * lease has put the job in doubt, or after a callback or an operator was faster.
+ */
+final class OutcomeRules {
+
+	private OutcomeRules() {
+	}
+
+	/**
+	 * Decides.
+	 * @param row the job as it is now
+	 * @param outcome what became of its POST
+	 * @param now now
+	 * @return what the job becomes; the same row if there is nothing to add
+	 */
+	static JobRow next(JobRow row, Outcome outcome, Instant now) {
+		if (outcome instanceof Outcome.Accepted accepted) {
+			return accepted(row, accepted.taskId(), now);
+		}
+		if (!row.is(UploadCoverJobState.SUBMITTING) && !row.is(UploadCoverJobState.IN_DOUBT)) {
+			return row;
+		}
+		if (outcome instanceof Outcome.InDoubt doubt) {
+			return inDoubt(row, doubt, now);
+		}
+		if (outcome instanceof Outcome.NotSent unsent) {
+			return row.change(now).to(UploadCoverJobState.NOT_SENT, unsent.reason()).row();
+		}
+		return row.change(now).to(UploadCoverJobState.REJECTED, ((Outcome.Refused) outcome).reason()).row();
+	}
+
+	private static JobRow accepted(JobRow row, String taskId, Instant now) {
+		return switch (row.state()) {
+			case SUBMITTING, IN_DOUBT -> row.change(now).accepted(taskId).row();
+			// Given up meanwhile, but paid: the id must not be lost.
+			case ABANDONED -> (row.job().taskId() == null) ? row.change(now).taskId(taskId).row() : row;
+			default -> row;
+		};
+	}
+
+	private static JobRow inDoubt(JobRow row, Outcome.InDoubt doubt, Instant now) {
+		boolean news = doubt.taskId() != null && row.candidateTaskId() == null;
+		if (row.is(UploadCoverJobState.IN_DOUBT) && !news) {
+			return row;
+		}
+		JobRow.Change change = row.change(now).to(UploadCoverJobState.IN_DOUBT, doubt.reason());
+		return (news ? change.candidate(doubt.taskId()) : change).row();
+	}
+
+}

@@ -1,0 +1,146 @@
+package one.apiin.spring.jobs.submit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.store.JobJson;
+import one.apiin.spring.jobs.store.JobRow;
+import one.apiin.spring.jobs.store.JobStore;
+import one.apiin.spring.jobs.store.JobWriter;
+import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.uploadcover.UploadCoverRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one POST of a job between its two transactions. Thread-safe.
+ */
+public final class Submitter {
+
+	private final JobStore store;
+
+	private final JobWriter writer;
+
+	private final Budget budget;
+
+	private final @Nullable CallbackAddresses callbacks;
+
+	private final InstantSource clock;
+
+	private final Duration leaseMargin;
+
+	private final Milestone.Listener milestones;
+
+	private final OutcomeRecorder recorder;
+
+	private final JobKeys keys = new JobKeys();
+
+	public Submitter(JobStore store, JobWriter writer, Budget budget, @Nullable CallbackAddresses callbacks,
+			InstantSource clock, Duration leaseMargin, Duration recordTimeout, Milestone.Listener milestones) {
+		this.store = store;
+		this.writer = writer;
+		this.budget = budget;
+		this.callbacks = callbacks;
+		this.clock = clock;
+		this.leaseMargin = leaseMargin;
+		this.milestones = milestones;
+		this.recorder = new OutcomeRecorder(store, writer, clock, Submitter::pause, recordTimeout);
+	}
+
+	/**
+	 * Stores a new intent and sends it.
+	 * @param account who pays
+	 * @param reference the caller's key
+	 * @param request what to make
+	 * @param hash the hash of the request
+	 * @param retryOf the job that it is in place of, or null
+	 * @return the job after its POST
+	 * @throws org.springframework.dao.DuplicateKeyException if the reference is taken
+	 */
+	JobRow submit(JobAccount account, String reference, UploadCoverRequest request, String hash,
+			@Nullable String retryOf) {
+		Instant now = this.clock.instant();
+		String id = this.keys.id(now);
+		String token = token(request);
+		UploadCoverJob job = new UploadCoverJob(id, reference, account.name(), UploadCoverJobState.SUBMITTING, request,
+				null, List.of(), null, retryOf, EventDelivery.NONE, now, now, null, null, now, 0);
+		JobRow intent = new JobRow(job, hash, hash(token), null, 0, lease(account, now));
+		Uninterrupted.run(() -> this.writer.insert(intent, () -> this.budget.check(this.store, account.name(), now)));
+		return post(account, intent, addressed(request, id, token));
+	}
+
+	/**
+	 * Sends a job that was not accepted before.
+	 * @param account who pays
+	 * @param old the job as it was read
+	 * @param request what to make
+	 * @return the job after its POST, or null if somebody else changed it
+	 */
+	@Nullable JobRow resubmit(JobAccount account, JobRow old, UploadCoverRequest request) {
+		Instant now = this.clock.instant();
+		String token = token(request);
+		JobRow intent = old.change(now).submitting(lease(account, now), hash(token)).nextRun().row();
+		if (!Uninterrupted
+			.get(() -> this.writer.resubmit(old, intent, () -> this.budget.check(this.store, account.name(), now)))) {
+			return null;
+		}
+		return post(account, intent, addressed(request, old.id(), token));
+	}
+
+	private Instant lease(JobAccount account, Instant now) {
+		return now.plus(account.callTimeout()).plus(this.leaseMargin);
+	}
+
+	private @Nullable String token(UploadCoverRequest request) {
+		return (this.callbacks != null && request.callbackUrl() == null) ? this.keys.token() : null;
+	}
+
+	private static @Nullable String hash(@Nullable String token) {
+		return (token != null) ? JobJson.sha256(token) : null;
+	}
+
+	private UploadCoverRequest addressed(UploadCoverRequest request, String id, @Nullable String token) {
+		if (this.callbacks == null || token == null) {
+			return request;
+		}
+		URI address = this.callbacks.of(id, token);
+		return new UploadCoverRequest(request.audioId(), request.customMode(), request.prompt(), request.style(),
+				request.title(), address, request.extra());
+	}
+
+	private JobRow post(JobAccount account, JobRow intent, UploadCoverRequest request) {
+		this.milestones.reached(Milestone.INTENT_STORED);
+		Outcome outcome = outcome(account, intent, request);
+		this.milestones.reached(Milestone.ANSWERED);
+		JobRow row = Uninterrupted.get(() -> this.recorder.record(intent, outcome, account));
+		this.milestones.reached(Milestone.OUTCOME_STORED);
+		return row;
+	}
+
+	private Outcome outcome(JobAccount account, JobRow intent, UploadCoverRequest request) {
+		if (!this.clock.instant().isBefore(intent.leaseUntil())) {
+			return new Outcome.NotSent("The application stood still for longer than the lease; nothing was sent");
+		}
+		try {
+			return new Outcome.Accepted(account.client().generate(request).taskId());
+		}
+		catch (RuntimeException | Error ex) {
+			return Outcome.of(ex);
+		}
+	}
+
+	private static void pause(Duration duration) {
+		try {
+			Thread.sleep(duration.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package one.apiin.spring.jobs.tracking;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import one.apiin.spring.jobs.store.Executions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Sets up a db-scheduler of our own.
+ */
+public final class JobScheduler {
+
+	private static final String TABLE = "apiinone_scheduled_tasks";
+
+	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+
+	private static final Duration SHUTDOWN = Duration.ofSeconds(5);
+
+	private JobScheduler() {
+	}
+
+	/**
+	 * The executions, in the transactions of whoever writes them.
+	 * @param dataSource the application's
+	 * @return a client
+	 */
+	public static Executions executions(DataSource dataSource) {
+		Task<String> neverExecuted = task((instance, context) -> {
+			throw new IllegalStateException("This client executes nothing");
+		});
+		return new Executions(
+				SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), neverExecuted)
+					.tableName(TABLE)
+					.serializer(new TextSerializer())
+					.build());
+	}
+
+	static Scheduler create(DataSource dataSource, SchedulerSettings settings, ExecutionHandler<String> handler) {
+		SchedulerBuilder builder = Scheduler.create(dataSource, task(handler))
+			.tableName(TABLE)
+			.serializer(new TextSerializer())
+			.threads(settings.threads())
+			.pollingInterval(settings.pollingInterval())
+			.heartbeatInterval(settings.heartbeatInterval())
+			.missedHeartbeatsLimit(settings.missedHeartbeats())
+			.commitWhenAutocommitDisabled(true)
+			.shutdownMaxWait(SHUTDOWN);
+		if (settings.threadFactory() != null) {
+			builder.executorService(Executors.newFixedThreadPool(settings.threads(), settings.threadFactory()));
+		}
+		return builder.build();
+	}
+
+	private static Task<String> task(ExecutionHandler<String> handler) {
+		return Tasks.custom(Executions.TASK, String.class)
+			.onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_A_FAILURE))
+			.onDeadExecutionRevive()
+			.execute(handler);
+	}
+
+	/** Java's serialisation would tie the table to class names. */
+	private static final class TextSerializer implements Serializer {
+
+		@Override
+		public byte[] serialize(@Nullable Object data) {
+			return ((data != null) ? data.toString() : "").getBytes(StandardCharsets.UTF_8);
+		}
+
+		@Override
+		public <T> T deserialize(Class<T> type, byte @Nullable [] data) {
+			return type.cast(new String((data != null) ? data : new byte[0], StandardCharsets.UTF_8));
+		}
+
+	}
+
+}

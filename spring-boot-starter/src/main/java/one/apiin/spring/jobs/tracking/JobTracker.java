@@ -1,0 +1,69 @@
+package one.apiin.spring.jobs.tracking;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import one.apiin.spring.jobs.store.JobStore;
+import one.apiin.spring.jobs.store.JobWriter;
+import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.submit.JobAccount;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks at jobs when they are due, from the start of the application until its end. Not a
+ * bean of db-scheduler's type, so that the application's own scheduler is left alone.
+ */
+public final class JobTracker implements SmartLifecycle {
+
+	private final DataSource dataSource;
+
+	private final SchedulerSettings settings;
+
+	private final JobExecution execution;
+
+	private @Nullable Scheduler scheduler;
+
+	public JobTracker(DataSource dataSource, SchedulerSettings scheduler, TrackingSettings tracking, JobStore store,
+			JobWriter writer, Collection<JobAccount> accounts, ApplicationEventPublisher publisher, InstantSource clock,
+			RandomGenerator random, Milestone.Listener milestones) {
+		this.dataSource = dataSource;
+		this.settings = scheduler;
+		Map<String, TrackedAccount> tracked = new LinkedHashMap<>();
+		accounts
+			.forEach((account) -> tracked.put(account.name(), new TrackedAccount(account, tracking, clock, random)));
+		this.execution = new JobExecution(store, writer, new JobRules(tracking, random), tracked, publisher, clock,
+				milestones);
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.scheduler == null) {
+			Scheduler started = JobScheduler.create(this.dataSource, this.settings, this.execution);
+			started.start();
+			this.scheduler = started;
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		if (this.scheduler != null) {
+			this.scheduler.stop();
+			this.scheduler = null;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+}

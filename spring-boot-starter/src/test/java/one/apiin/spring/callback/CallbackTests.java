@@ -1,0 +1,285 @@
+package one.apiin.spring.callback;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import one.apiin.sandbox.Answer;
+import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.UploadCoverJobs;
+import one.apiin.uploadcover.UploadCoverRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * A web application with Spring Security's defaults: everything needs a login but the
+ * endpoint.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CallbackTests {
+
+	private static final Pattern CALLBACK = Pattern.compile("\"callback_url\":\"([^\"]+)\"");
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private ApiInOneSandbox sandbox;
+
+	private ConfigurableApplicationContext context;
+
+	private int port;
+
+	private UploadCoverJobs jobs;
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class WebApplication {
+
+	}
+
+	@BeforeAll
+	void start() throws IOException {
+		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(600)).start();
+		this.port = freePort();
+		this.context = run(this.port, "http://127.0.0.1:" + this.port, this.sandbox.baseUrl(),
+				"--spring.autoconfigure.exclude=");
+		this.jobs = this.context.getBean(UploadCoverJobs.class);
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	/** Status reads by schedule come long after every test. */
+	private static ConfigurableApplicationContext run(int port, String publicUrl, String gateway, String... more) {
+		SpringApplication application = new SpringApplication(WebApplication.class);
+		application.setRegisterShutdownHook(false);
+		String[] arguments = { "--server.port=" + port, "--apiinone.callback.public-url=" + publicUrl,
+				"--apiinone.base-url=" + gateway, "--apiinone.api-key=aio_canary",
+				"--apiinone.await.initial-interval=1h", "--apiinone.await.max-interval=1h",
+				"--apiinone.await.timeout=2h", "--apiinone.jobs.polling-interval=100ms",
+				"--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(), "--spring.main.banner-mode=off",
+				"--apiinone.jobs.deadline=3h" };
+		String[] all = new String[arguments.length + more.length];
+		System.arraycopy(arguments, 0, all, 0, arguments.length);
+		System.arraycopy(more, 0, all, arguments.length, more.length);
+		return application.run(all);
+	}
+
+	@AfterAll
+	void stop() {
+		this.context.close();
+		this.sandbox.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		this.sandbox.reset();
+	}
+
+	private UploadCoverJob submit(String audioId) {
+		return this.jobs.submit(UploadCoverRequest.of(audioId));
+	}
+
+	/** A job whose gateway never calls back, and whose task is the one given. */
+	private UploadCoverJob silent(String taskId) {
+		this.sandbox.nextSubmit(Answer.created(taskId));
+		return submit("clip");
+	}
+
+	private String callbackUrl() {
+		Matcher matcher = CALLBACK.matcher(this.sandbox.posts().get(this.sandbox.posts().size() - 1));
+		assertThat(matcher.find()).isTrue();
+		return matcher.group(1);
+	}
+
+	private UploadCoverJob becomes(UploadCoverJob job, Predicate<UploadCoverJob> condition) {
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(15))
+			.until(() -> this.jobs.find(job.id()).orElseThrow(), condition);
+	}
+
+	private int post(String url, String body) throws Exception {
+		return send(HttpRequest.newBuilder(URI.create(url))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString(body)));
+	}
+
+	private int send(HttpRequest.Builder request) throws Exception {
+		return this.http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "clip", "sandbox-bare-callback-shape" })
+	void callbacksOfEveryShapeCompleteAJobLongBeforeItsNextStatusRead(String audioId) {
+		UploadCoverJob job = submit(audioId);
+		becomes(job, (now) -> now.state() == UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sandbox-drop", "sandbox-502-html", "sandbox-no-task-id" })
+	void aCallbackBringsTheTaskOfAJobInDoubt(String audioId) {
+		UploadCoverJob job = submit(audioId);
+		assertThat(job.state()).isEqualTo(UploadCoverJobState.IN_DOUBT);
+		assertThat(becomes(job, (now) -> now.state() == UploadCoverJobState.COMPLETE).taskId()).isNotNull();
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void aForgedPayloadIsOnlyAHint() throws Exception {
+		UploadCoverJob job = silent("real");
+		this.sandbox.onStatus("real", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
+		assertThat(post(callbackUrl(), "{\"status\":\"SUCCESS\",\"task_id\":\"evil\",\"clips\":[{\"id\":\"x\","
+				+ "\"audio_url\":\"https://evil.example\"}]}"))
+			.isEqualTo(204);
+		Awaitility.await().until(() -> this.sandbox.statusReads() == 1);
+		assertThat(this.jobs.find(job.id()).orElseThrow()).isEqualTo(job);
+	}
+
+	@Test
+	void whoeverHasNotTheTokenFindsNothing() throws Exception {
+		UploadCoverJob job = silent("guarded");
+		String url = callbackUrl();
+		char last = url.charAt(url.length() - 1);
+		String flipped = url.substring(0, url.length() - 1) + ((last == 'A') ? 'B' : 'A');
+		String other = url.replace(job.id(), UUID.randomUUID().toString());
+		String endless = url + "A".repeat(4000);
+		for (String wrong : new String[] { flipped, other, endless }) {
+			assertThat(post(wrong, "{}")).as(wrong).isEqualTo(404);
+		}
+		assertThat(this.sandbox.statusReads()).isZero();
+		assertThat(this.jobs.find(job.id())).contains(job);
+	}
+
+	@Test
+	void replaysCauseFewStatusReadsAndNoChange() throws Exception {
+		UploadCoverJob job = silent("replayed");
+		this.sandbox.onStatus("replayed", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
+		String url = callbackUrl();
+		for (int i = 0; i < 500; i++) {
+			assertThat(post(url, "{}")).isEqualTo(204);
+		}
+		Awaitility.await().until(() -> this.sandbox.statusReads() > 0);
+		assertThat(this.sandbox.statusReads()).isLessThanOrEqualTo(5);
+		assertThat(this.jobs.find(job.id())).contains(job);
+	}
+
+	@Test
+	void whatIsNoCallbackIsRefused() throws Exception {
+		silent("refusing");
+		String url = callbackUrl();
+		assertThat(post(url, " ".repeat(64 * 1024 + 1))).isEqualTo(413);
+		assertThat(send(HttpRequest.newBuilder(URI.create(url))
+			.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1_000_000]))))).isEqualTo(413);
+		assertThat(post(url, "[".repeat(1000))).isEqualTo(400);
+		assertThat(send(HttpRequest.newBuilder(URI.create(url))
+			.header("Content-Encoding", "gzip")
+			.POST(BodyPublishers.ofString("{}")))).isEqualTo(415);
+		assertThat(send(HttpRequest.newBuilder(URI.create(url))
+			.header("Content-Type", "image/png")
+			.POST(BodyPublishers.ofString("{}")))).isEqualTo(415);
+	}
+
+	@Test
+	void aBodyThatDripsIsCutOff() throws Exception {
+		silent("dripping");
+		URI url = URI.create(callbackUrl());
+		long start = System.nanoTime();
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			OutputStream out = socket.getOutputStream();
+			out.write(("POST " + url.getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+					+ "Content-Length: 60000\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII));
+			Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100)).until(() -> {
+				if (socket.getInputStream().available() == 0) {
+					out.write(' ');
+					out.flush();
+				}
+				return socket.getInputStream().available() > 0;
+			});
+			byte[] answer = new byte[12];
+			assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
+			assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 408");
+		}
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+	}
+
+	@Test
+	void onlyTheHashOfTheTokenIsStored() {
+		UploadCoverJob job = silent("hashed");
+		String token = callbackUrl().substring(callbackUrl().lastIndexOf('/') + 1);
+		String row = JdbcClient.create(this.context.getBean(DataSource.class))
+			.sql("select * from apiinone_job where id = '" + job.id() + "'")
+			.query()
+			.singleRow()
+			.toString();
+		assertThat(row).contains(job.id()).doesNotContain(token).doesNotContain("aio_canary");
+		assertThat(job.toString()).doesNotContain(token);
+	}
+
+	@Test
+	void springSecurityOpensNothingElse() throws Exception {
+		String origin = "http://127.0.0.1:" + this.port;
+		assertThat(post(origin + "/anything", "{}")).isIn(401, 403);
+		assertThat(post(origin + "/apiinone/callback", "{}")).isIn(401, 403);
+		assertThat(send(HttpRequest.newBuilder(URI.create(origin + "/anything")).GET())).isEqualTo(401);
+		silent("secured");
+		assertThat(send(HttpRequest.newBuilder(URI.create(callbackUrl())).GET())).isEqualTo(401);
+	}
+
+	@Test
+	void callbacksNeedNoSpringSecurityAndKeepAContextPath() throws Exception {
+		int free = freePort();
+		try (ConfigurableApplicationContext plain = run(free, "http://127.0.0.1:" + free + "/shop",
+				this.sandbox.baseUrl(), "--server.servlet.context-path=/shop")) {
+			this.sandbox.nextSubmit(Answer.created("plain"));
+			plain.getBean(UploadCoverJobs.class).submit(UploadCoverRequest.of("clip"));
+			assertThat(post(callbackUrl(), "{}")).isEqualTo(204);
+			assertThat(send(HttpRequest.newBuilder(URI.create(callbackUrl())).GET())).isEqualTo(405);
+		}
+	}
+
+	@Test
+	void aGatewayElsewhereCantCallThisMachine() {
+		assertThatThrownBy(() -> run(0, "http://localhost:8080", "https://gateway.example/api/v1")).rootCause()
+			.isInstanceOf(InvalidSettingException.class)
+			.hasMessageContaining("apiinone.callback.public-url");
+	}
+
+}

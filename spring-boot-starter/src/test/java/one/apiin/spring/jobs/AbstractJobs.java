@@ -1,0 +1,308 @@
+package one.apiin.spring.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import one.apiin.sandbox.Answer;
+import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.spring.jobs.error.JobStateException;
+import one.apiin.spring.jobs.error.ReferenceConflictException;
+import one.apiin.uploadcover.UploadCoverRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What must hold on every database.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AbstractJobs {
+
+	private static final Answer COMPLETE = Answer.json("""
+			{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c.mp3"}]}}""");
+
+	private final TestDatabase database;
+
+	private ApiInOneSandbox sandbox;
+
+	private ConfigurableApplicationContext context;
+
+	private JobsApplication application;
+
+	private UploadCoverJobs jobs;
+
+	private String reference;
+
+	AbstractJobs(TestDatabase database) {
+		this.database = database;
+	}
+
+	@BeforeAll
+	void start() {
+		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(300)).start();
+		Map<String, Object> properties = new ConcurrentHashMap<>(this.database.fresh());
+		properties.put("apiinone.base-url", this.sandbox.baseUrl());
+		this.context = JobsApplication.start(properties);
+		this.application = this.context.getBean(JobsApplication.class);
+		this.jobs = this.context.getBean(UploadCoverJobs.class);
+	}
+
+	@AfterAll
+	void stop() {
+		this.context.close();
+		this.sandbox.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		this.sandbox.reset();
+		this.application.listener((job) -> {
+		});
+		this.reference = UUID.randomUUID().toString();
+	}
+
+	private UploadCoverJob submit(String audioId) {
+		return this.jobs.submit(this.reference, UploadCoverRequest.of(audioId));
+	}
+
+	private UploadCoverJob becomes(UploadCoverJob job, UploadCoverJobState state) {
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> this.jobs.find(job.id()).orElseThrow(),
+					(now) -> now.state() == state && now.event() != EventDelivery.PENDING);
+	}
+
+	@Test
+	void aJobIsPaidOnceCompletedAndTold() {
+		UploadCoverJob job = submit("clip");
+		assertThat(job.state()).isEqualTo(UploadCoverJobState.RUNNING);
+		assertThat(job.taskId()).isNotNull();
+		UploadCoverJob done = becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(done.clips()).hasSize(2).allSatisfy((clip) -> assertThat(clip.audioUrl()).isNotNull());
+		assertThat(done.finishedAt()).isNotNull();
+		assertThat(this.application.told(job.id())).containsExactly(UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void whatIsReturnedIsWhatIsStored() {
+		UploadCoverRequest request = UploadCoverRequest.builder("clip")
+			.customMode(true)
+			.prompt("ä \"quoted\" prompt")
+			.style("pop")
+			.title("title")
+			.extra("model", Map.of("b", 1, "a", List.of("x")))
+			.build();
+		this.sandbox.onStatus("stored", Answer.empty(503));
+		this.sandbox.onSubmit("clip", Answer.created("stored"));
+		UploadCoverJob job = this.jobs.submit(this.reference, request);
+		assertThat(this.jobs.find(job.id())).contains(job);
+		assertThat(job.request()).isEqualTo(request);
+		this.jobs.abandon(job.id());
+	}
+
+	@Test
+	void theSameReferenceReturnsTheStoredJobWithoutAPost() {
+		UploadCoverJob first = submit("clip");
+		UploadCoverJob again = submit("clip");
+		assertThat(again.id()).isEqualTo(first.id());
+		assertThat(this.sandbox.postsReceived()).isOne();
+		assertThat(this.jobs.findByReference(this.reference)).map(UploadCoverJob::id).contains(first.id());
+	}
+
+	@Test
+	void theSameReferenceWithAnotherRequestIsRefused() {
+		submit("clip");
+		assertThatExceptionOfType(ReferenceConflictException.class).isThrownBy(() -> submit("other"));
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void manyThreadsWithOneReferencePayOnce() throws Exception {
+		Set<String> ids = ConcurrentHashMap.newKeySet();
+		ExecutorService threads = Executors.newFixedThreadPool(32);
+		try {
+			List<Future<?>> all = IntStream.range(0, 64)
+				.<Future<?>>mapToObj((i) -> threads.submit(() -> ids.add(submit("clip").id())))
+				.toList();
+			for (Future<?> each : all) {
+				each.get();
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+		assertThat(ids).hasSize(1);
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void aSubmitInsideAnOpenTransactionIsRefusedBeforeAnythingIsSent() {
+		TransactionTemplate transaction = new TransactionTemplate(
+				this.context.getBean(PlatformTransactionManager.class));
+		assertThatExceptionOfType(IllegalTransactionStateException.class)
+			.isThrownBy(() -> transaction.executeWithoutResult((status) -> submit("clip")))
+			.withMessageContaining("committed before the POST");
+		assertThat(this.sandbox.postsReceived()).isZero();
+		assertThat(this.jobs.findByReference(this.reference)).isEmpty();
+	}
+
+	@Test
+	void aRefusalIsAStateThatOnlyARetryLeaves() {
+		this.sandbox.nextSubmit(Answer.error(402, "insufficient_credits", "Not enough credits"));
+		UploadCoverJob job = submit("clip");
+		assertThat(job.state()).isEqualTo(UploadCoverJobState.REJECTED);
+		assertThat(job.failure()).contains("Not enough credits");
+		becomes(job, UploadCoverJobState.REJECTED);
+		assertThat(this.application.told(job.id())).containsExactly(UploadCoverJobState.REJECTED);
+		assertThat(submit("clip").state()).isEqualTo(UploadCoverJobState.REJECTED);
+		assertThat(this.sandbox.postsReceived()).isOne();
+
+		assertThat(this.jobs.retry(job.id()).state()).isEqualTo(UploadCoverJobState.RUNNING);
+		becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.postsReceived()).isEqualTo(2);
+	}
+
+	@Test
+	void aLostAnswerLeavesTheJobInDoubtUntilItsTaskIsAttached() {
+		this.sandbox.nextSubmit(Answer.reset());
+		UploadCoverJob job = submit("clip");
+		assertThat(job.state()).isEqualTo(UploadCoverJobState.IN_DOUBT);
+		becomes(job, UploadCoverJobState.IN_DOUBT);
+		assertThat(submit("clip").state()).isEqualTo(UploadCoverJobState.IN_DOUBT);
+		assertThat(this.sandbox.postsReceived()).isOne();
+		assertThatExceptionOfType(JobStateException.class).isThrownBy(() -> this.jobs.retry(job.id()));
+
+		this.sandbox.onStatus("late task", COMPLETE);
+		this.jobs.attach(job.id(), "late task");
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).taskId()).isEqualTo("late task");
+		assertThat(this.application.told(job.id())).containsExactly(UploadCoverJobState.IN_DOUBT,
+				UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void aTaskIdInABadAnswerIsProvedByAStatusRead() {
+		this.sandbox.nextSubmit(Answer.json(500, "{\"code\":500,\"data\":{\"task_id\":\"bad answer\"}}"));
+		this.sandbox.onStatus("bad answer", COMPLETE);
+		UploadCoverJob job = submit("clip");
+		assertThat(job.state()).isEqualTo(UploadCoverJobState.IN_DOUBT);
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).taskId()).isEqualTo("bad answer");
+	}
+
+	@Test
+	void aSecondChargeIsAcceptedOnceOnly() {
+		this.sandbox.nextSubmit(Answer.reset());
+		UploadCoverJob doubted = submit("clip");
+		UploadCoverJob second = this.jobs.retryAcceptingDoubleCharge(doubted.id());
+		assertThat(second.retryOf()).isEqualTo(doubted.id());
+		assertThat(this.jobs.retryAcceptingDoubleCharge(doubted.id()).id()).isEqualTo(second.id());
+		assertThat(this.sandbox.postsReceived()).isEqualTo(2);
+		becomes(second, UploadCoverJobState.COMPLETE);
+		assertThat(this.jobs.abandon(doubted.id()).state()).isEqualTo(UploadCoverJobState.ABANDONED);
+		assertThatExceptionOfType(JobStateException.class)
+			.isThrownBy(() -> this.jobs.retryAcceptingDoubleCharge(second.id()));
+	}
+
+	@Test
+	void aFailedTaskEndsTheJob() {
+		UploadCoverJob job = submit("sandbox-fail");
+		assertThat(becomes(job, UploadCoverJobState.FAILED).failure()).isNotBlank();
+		assertThat(this.application.told(job.id())).containsExactly(UploadCoverJobState.FAILED);
+	}
+
+	@Test
+	void troubleWithStatusReadsIsWaitedOut() {
+		for (String audioId : List.of("sandbox-flaky", "sandbox-late", "sandbox-strange-state")) {
+			this.reference = UUID.randomUUID().toString();
+			becomes(submit(audioId), UploadCoverJobState.COMPLETE);
+		}
+	}
+
+	@Test
+	void aRefusedKeyPausesTheJobUntilItWorksAgain() {
+		this.sandbox.nextStatus(Answer.error(401, "unauthorized", "bad key"));
+		UploadCoverJob job = submit("clip");
+		becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.statusReads()).isGreaterThanOrEqualTo(2);
+	}
+
+	@Test
+	void aListenerThatThrowsIsCalledAgain() {
+		this.application.listener((told) -> {
+			if (this.application.told(told.id()).count() == 1) {
+				throw new IllegalStateException("not yet");
+			}
+		});
+		UploadCoverJob job = submit("clip");
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).event()).isEqualTo(EventDelivery.DELIVERED);
+		assertThat(this.application.told(job.id())).hasSize(2);
+	}
+
+	@Test
+	void aListenerThatKeepsThrowingIsParkedVisibly() {
+		this.application.listener((told) -> {
+			throw new IllegalStateException("never");
+		});
+		UploadCoverJob job = submit("clip");
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).event()).isEqualTo(EventDelivery.PARKED);
+		assertThat(this.application.told(job.id())).hasSize(3);
+	}
+
+	@Test
+	void jobsAreListedByStateInPages() {
+		for (int i = 0; i < 3; i++) {
+			this.jobs.submit(UploadCoverRequest.of("sandbox-500"));
+		}
+		UploadCoverJobPage first = this.jobs.list(UploadCoverJobState.IN_DOUBT, null, 2);
+		assertThat(first.jobs()).hasSize(2);
+		assertThat(first.next()).isNotNull();
+		UploadCoverJobPage rest = this.jobs.list(UploadCoverJobState.IN_DOUBT, first.next(), 1000);
+		assertThat(rest.next()).isNull();
+		assertThat(rest.jobs()).doesNotContainAnyElementsOf(first.jobs()).isNotEmpty();
+	}
+
+	@Test
+	void anInterruptedSubmitIsStoredAndStaysInterrupted() {
+		Thread.currentThread().interrupt();
+		UploadCoverJob job = submit("clip");
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.jobs.find(job.id())).map(UploadCoverJob::state).contains(job.state());
+		assertThat(this.sandbox.postsReceived()).isLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void finishedJobsLeaveNoExecutionsBehind() {
+		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.COMPLETE);
+		JdbcClient jdbc = JdbcClient.create(this.context.getBean(DataSource.class));
+		Awaitility.await()
+			.until(() -> jdbc
+				.sql("select count(*) from apiinone_scheduled_tasks where task_instance like '" + job.id() + "%'")
+				.query(Long.class)
+				.single() == 0);
+	}
+
+}

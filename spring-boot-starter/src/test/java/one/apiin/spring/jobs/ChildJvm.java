@@ -1,0 +1,104 @@
+package one.apiin.spring.jobs;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A JVM of its own that runs {@link KilledProgram}.
+ */
+final class ChildJvm implements AutoCloseable {
+
+	private final Process process;
+
+	private final List<String> lines = new CopyOnWriteArrayList<>();
+
+	private final Thread reader;
+
+	private ChildJvm(Process process) {
+		this.process = process;
+		this.reader = new Thread(this::read, "child-jvm-output");
+		this.reader.setDaemon(true);
+		this.reader.start();
+	}
+
+	static ChildJvm start(String crashAt, String prefix, int count, int threads, Map<String, Object> properties)
+			throws IOException {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		List<String> command = new ArrayList<>(Arrays.asList(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+				"-Xmx128m", "-Dcrash.at=" + crashAt, "-cp", System.getProperty("java.class.path"),
+				KilledProgram.class.getName(), prefix, String.valueOf(count), String.valueOf(threads)));
+		properties.forEach((name, value) -> command.add(name + "=" + value));
+		return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+	}
+
+	private void read() {
+		try (BufferedReader output = new BufferedReader(
+				new InputStreamReader(this.process.getInputStream(), StandardCharsets.UTF_8))) {
+			output.lines().forEach(this.lines::add);
+		}
+		catch (IOException | RuntimeException ex) {
+			this.lines.add("Output ended: " + ex);
+		}
+	}
+
+	boolean printed(String line) {
+		return this.lines.contains(line);
+	}
+
+	List<String> lines() {
+		return this.lines;
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/** As SIGKILL does it. */
+	void kill() {
+		this.process.destroyForcibly();
+		exitCode();
+	}
+
+	/** Lets a program that waits for a signal on its standard input go on. */
+	void go() throws IOException {
+		this.process.getOutputStream().write('\n');
+		this.process.getOutputStream().flush();
+	}
+
+	/**
+	 * Sends a signal.
+	 * @param name such as STOP or CONT
+	 */
+	void signal(String name) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+	}
+
+	int exitCode() {
+		try {
+			if (!this.process.waitFor(60, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("The JVM goes on: " + this.lines);
+			}
+			this.reader.join(5000);
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}

@@ -1,0 +1,284 @@
+package one.apiin.spring.jobs;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import one.apiin.sandbox.Answer;
+import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.spring.jobs.config.ApiInOneJobsAutoConfiguration;
+import one.apiin.spring.jobs.error.BudgetExceededException;
+import one.apiin.spring.jobs.error.JobStateException;
+import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.uploadcover.UploadCoverRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class JobsAutoConfigurationTests {
+
+	private static ApiInOneSandbox sandbox;
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
+				DataSourceTransactionManagerAutoConfiguration.class, ApiInOneAutoConfiguration.class,
+				ApiInOneJobsAutoConfiguration.class))
+		.withPropertyValues("apiinone.api-key=aio_canary", "apiinone.base-url=" + sandbox.baseUrl(),
+				"spring.datasource.generate-unique-name=true", "apiinone.await.initial-interval=100ms",
+				"apiinone.jobs.polling-interval=50ms");
+
+	@BeforeAll
+	static void start() {
+		sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ZERO).start();
+	}
+
+	@AfterAll
+	static void stop() {
+		sandbox.close();
+	}
+
+	@BeforeEach
+	void reset() {
+		sandbox.reset();
+	}
+
+	private static void becomes(UploadCoverJobs jobs, UploadCoverJob job, UploadCoverJobState state) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(15))
+			.until(() -> jobs.find(job.id()).orElseThrow().state() == state);
+	}
+
+	@Test
+	void jobsNeedNothingButADataSourceAndDbScheduler() {
+		this.runner.run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			becomes(jobs, jobs.submit("order", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+		});
+	}
+
+	@Test
+	void theSchedulerIsNoBeanThatTheApplicationsOwnWouldBackOffFrom() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(Scheduler.class)
+			.doesNotHaveBean(SchedulerClient.class));
+	}
+
+	@Test
+	void thereAreNoJobsWithoutTheirConditions() {
+		this.runner.withPropertyValues("apiinone.jobs.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadCoverJobs.class));
+		this.runner.withClassLoader(new FilteredClassLoader(Scheduler.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadCoverJobs.class));
+		this.runner.withClassLoader(new FilteredClassLoader(JdbcClient.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadCoverJobs.class));
+	}
+
+	@Test
+	void eachNamedAccountHasItsOwnJobs() {
+		this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue").run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			UploadCoverJobs blue = BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+					context.getSourceApplicationContext().getBeanFactory(), UploadCoverJobs.class, "blue");
+			UploadCoverJob first = jobs.submit("order", UploadCoverRequest.of("clip"));
+			UploadCoverJob second = blue.submit("order", UploadCoverRequest.of("clip"));
+			assertThat(second.account()).isEqualTo("blue");
+			assertThat(blue.find(first.id())).isEmpty();
+			assertThat(sandbox.postsReceived()).isEqualTo(2);
+			becomes(blue, second, UploadCoverJobState.COMPLETE);
+		});
+	}
+
+	@Test
+	void aLoneNamedAccountNeedsNoQualifier() {
+		this.runner.withPropertyValues("apiinone.api-key=", "apiinone.accounts.blue.api-key=aio_blue")
+			.run((context) -> assertThat(
+					context.getBean(UploadCoverJobs.class).submit("order", UploadCoverRequest.of("clip")).account())
+				.isEqualTo("blue"));
+	}
+
+	@Test
+	void aFileThatH2WritesLateIsRefused(@TempDir Path folder) {
+		ApplicationContextRunner lossy = this.runner.withPropertyValues(
+				"spring.datasource.url=jdbc:h2:file:" + folder.resolve("db"), "apiinone.jobs.initialize-schema=always");
+		lossy.run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.isInstanceOfSatisfying(InvalidSettingException.class,
+					(refused) -> assertThat(refused.action()).contains(";WRITE_DELAY=0")));
+		lossy.withPropertyValues("apiinone.jobs.allow-lossy-database=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aPostgresThatCommitsLateIsRefused() {
+		Map<String, Object> database = TestDatabase.POSTGRESQL.fresh();
+		String url = (String) database.get("spring.datasource.url");
+		this.runner
+			.withPropertyValues("spring.datasource.url=" + url + "&options=-c%20synchronous_commit=off",
+					"spring.datasource.username=postgres", "apiinone.jobs.initialize-schema=always")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidSettingException.class,
+						(refused) -> assertThat(refused.action()).contains("synchronous_commit=on")));
+	}
+
+	@Test
+	void tablesThatAreMissingAreNamed(@TempDir Path folder) {
+		this.runner.withPropertyValues("spring.datasource.url=jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.satisfies((cause) -> assertThat(context.getStartupFailure())
+					.hasStackTraceContaining("tables of durable jobs are missing")));
+	}
+
+	@Test
+	void aSchemaThatWasCutOffAnywhereIsCompleted(@TempDir Path folder) throws IOException {
+		String script = new ClassPathResource("one/apiin/spring/jobs/schema-h2.sql")
+			.getContentAsString(StandardCharsets.UTF_8);
+		List<String> statements = List.of(script.split(";"));
+		for (int cut = 0; cut < statements.size(); cut++) {
+			String url = "jdbc:h2:mem:cut" + cut + ";INIT=" + init(folder, statements.subList(0, cut));
+			this.runner
+				.withPropertyValues("spring.datasource.url=" + url, "spring.datasource.generate-unique-name=false")
+				.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(UploadCoverJobs.class));
+		}
+	}
+
+	private static String init(Path folder, List<String> statements) throws IOException {
+		Path file = folder.resolve(statements.size() + ".sql");
+		Files.writeString(file, String.join(";", statements) + ";\nselect 1;");
+		return "RUNSCRIPT FROM '" + file + "'";
+	}
+
+	/** Transactions that last a while, so that they overlap. */
+	private static void linger(Milestone milestone) {
+		if (milestone == Milestone.INTENT_WRITTEN) {
+			LockSupport.parkNanos(10_000_000);
+		}
+	}
+
+	@Test
+	void aBudgetIsExactHoweverManyThreadsSubmit() {
+		this.runner.withBean(Milestone.Listener.class, () -> JobsAutoConfigurationTests::linger)
+			.withPropertyValues("apiinone.budget.max-submissions=5", "apiinone.budget.per=1h")
+			.run((context) -> {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				AtomicInteger refused = new AtomicInteger();
+				ExecutorService threads = Executors.newFixedThreadPool(16);
+				try {
+					List<Future<?>> all = IntStream.range(0, 40).<Future<?>>mapToObj((i) -> threads.submit(() -> {
+						try {
+							jobs.submit("order " + i, UploadCoverRequest.of("clip"));
+						}
+						catch (BudgetExceededException ex) {
+							refused.incrementAndGet();
+						}
+					})).toList();
+					for (Future<?> each : all) {
+						each.get();
+					}
+				}
+				finally {
+					threads.shutdown();
+				}
+				assertThat(refused).hasValue(35);
+				assertThat(sandbox.postsReceived()).isEqualTo(5);
+				assertThatExceptionOfType(BudgetExceededException.class)
+					.isThrownBy(() -> jobs.submit(UploadCoverRequest.of("clip")));
+			});
+	}
+
+	@Test
+	void refusalsDoNotCountAgainstTheBudget() {
+		this.runner.withPropertyValues("apiinone.budget.max-submissions=1").run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			assertThat(jobs.submit(UploadCoverRequest.of("sandbox-no-credits")).state())
+				.isEqualTo(UploadCoverJobState.REJECTED);
+			assertThat(jobs.submit(UploadCoverRequest.of("clip")).state()).isEqualTo(UploadCoverJobState.RUNNING);
+		});
+	}
+
+	@Test
+	void promptsCanBeKeptOutOfTheDatabase() {
+		this.runner.withPropertyValues("apiinone.jobs.store-request=false").run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			UploadCoverRequest request = UploadCoverRequest.builder("sandbox-no-credits")
+				.customMode(true)
+				.prompt("canary prompt")
+				.build();
+			UploadCoverJob job = jobs.submit("order", request);
+			String rows = JdbcClient.create(context.getBean(DataSource.class))
+				.sql("select * from apiinone_job")
+				.query()
+				.listOfRows()
+				.toString();
+			assertThat(rows).contains(job.id()).doesNotContain("canary");
+			assertThat(jobs.submit("order", request).id()).isEqualTo(job.id());
+			assertThatExceptionOfType(JobStateException.class).isThrownBy(() -> jobs.retry(job.id()))
+				.withMessageContaining("store-request");
+		});
+	}
+
+	@Test
+	void anUnreachableGatewayLeavesAJobThatWasNotSent() {
+		this.runner.withPropertyValues("apiinone.base-url=http://127.0.0.1:1/api", "apiinone.retry.max-retries=0")
+			.run((context) -> {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				assertThat(jobs.submit("order", UploadCoverRequest.of("clip")).state())
+					.isEqualTo(UploadCoverJobState.NOT_SENT);
+			});
+	}
+
+	@Test
+	void aTaskThatIsNeverFinishedExpires() {
+		this.runner.withPropertyValues("apiinone.jobs.deadline=500ms").run((context) -> {
+			sandbox.nextSubmit(Answer.created("endless"));
+			sandbox.onStatus("endless", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			UploadCoverJob job = jobs.submit("order", UploadCoverRequest.of("clip"));
+			becomes(jobs, job, UploadCoverJobState.EXPIRED);
+		});
+	}
+
+	@Test
+	void aStatusReadThatChangesNothingWritesNothingOfOurs() {
+		this.runner.run((context) -> {
+			sandbox.nextSubmit(Answer.created("unchanged"));
+			sandbox.onStatus("unchanged", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			UploadCoverJob job = jobs.submit("order", UploadCoverRequest.of("clip"));
+			Awaitility.await().until(() -> sandbox.statusReads() >= 3);
+			assertThat(jobs.find(job.id())).contains(job);
+		});
+	}
+
+}

@@ -1,0 +1,188 @@
+package one.apiin.spring.jobs.tracking;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.store.JobRow;
+import one.apiin.task.AwaitPolicy;
+import one.apiin.task.TaskState;
+import one.apiin.uploadcover.UploadCoverStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JobRulesTests {
+
+	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final AwaitPolicy AWAIT = new AwaitPolicy(Duration.ofSeconds(5), Duration.ofSeconds(10),
+			Duration.ofMinutes(10));
+
+	private final JobRules rules = new JobRules(new TrackingSettings(Duration.ofHours(1), Duration.ofMinutes(2),
+			Duration.ofSeconds(30), 50, 3, Duration.ofSeconds(1)), new Random(1));
+
+	private static JobRow row(UploadCoverJobState state, EventDelivery event, String candidate) {
+		String task = (state == UploadCoverJobState.RUNNING) ? "task" : null;
+		UploadCoverJob job = new UploadCoverJob("id", "reference", "default", state, null, task, List.of(), null, null,
+				event, START, START, (task != null) ? START : null, null, START, 1);
+		return new JobRow(job, "hash", null, candidate, 0, START.plusSeconds(60));
+	}
+
+	private static JobRow running() {
+		return row(UploadCoverJobState.RUNNING, EventDelivery.NONE, null);
+	}
+
+	private static Finding known(TaskState state) {
+		return new Finding.Known(new UploadCoverStatus("task", state, "word", List.of(), null, null));
+	}
+
+	private Step after(JobRow row, Progress progress, Finding finding, Instant now) {
+		return this.rules.after(row, progress, finding, AWAIT, now);
+	}
+
+	private static void assertMoves(Step step, UploadCoverJobState state) {
+		assertThat(step).isInstanceOfSatisfying(Step.Change.class, (change) -> {
+			assertThat(change.next().state()).isEqualTo(state);
+			assertThat(change.next().job().version()).isEqualTo(2);
+		});
+	}
+
+	private static Duration pause(Step step, Instant now) {
+		assertThat(step).isInstanceOf(Step.Wait.class);
+		return Duration.between(now, ((Step.Wait) step).at());
+	}
+
+	@Test
+	void aSubmitterKeepsItsJobUntilTheLeaseEnds() {
+		JobRow row = row(UploadCoverJobState.SUBMITTING, EventDelivery.NONE, null);
+		assertThat(this.rules.next(row, Progress.NONE, START))
+			.isEqualTo(new Step.Wait(row.leaseUntil(), Progress.NONE));
+		assertMoves(this.rules.next(row, Progress.NONE, row.leaseUntil()), UploadCoverJobState.IN_DOUBT);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "COMPLETE", "FAILED", "REJECTED", "NOT_SENT", "EXPIRED", "ABANDONED", "IN_DOUBT" })
+	void anEventIsPublishedOnce(UploadCoverJobState state) {
+		assertThat(this.rules.next(row(state, EventDelivery.PENDING, null), Progress.NONE, START))
+			.isInstanceOf(Step.Publish.class);
+		assertThat(this.rules.next(row(state, EventDelivery.DELIVERED, null), Progress.NONE, START))
+			.isInstanceOf(Step.End.class);
+		assertThat(this.rules.next(row(state, EventDelivery.PARKED, null), Progress.NONE, START))
+			.isInstanceOf(Step.End.class);
+	}
+
+	@Test
+	void aCandidateIsReadAndAttachedOnlyIfItIsKnown() {
+		JobRow doubted = row(UploadCoverJobState.IN_DOUBT, EventDelivery.PENDING, "candidate");
+		assertThat(this.rules.next(doubted, Progress.NONE, START)).isEqualTo(new Step.Read("candidate"));
+		Step attached = after(doubted, Progress.NONE, known(TaskState.RUNNING), START);
+		assertMoves(attached, UploadCoverJobState.RUNNING);
+		assertThat(((Step.Change) attached).next().job().taskId()).isEqualTo("task");
+		Step dropped = after(doubted, Progress.NONE.notFound(START), new Finding.NotFound(),
+				START.plus(Duration.ofMinutes(2)));
+		assertMoves(dropped, UploadCoverJobState.IN_DOUBT);
+		assertThat(((Step.Change) dropped).next().candidateTaskId()).isNull();
+		assertThat(((Step.Change) dropped).next().job().event()).isEqualTo(EventDelivery.PENDING);
+	}
+
+	@Test
+	void theStateOfTheTaskDecides() {
+		assertMoves(after(running(), Progress.NONE, known(TaskState.COMPLETE), START), UploadCoverJobState.COMPLETE);
+		assertMoves(after(running(), Progress.NONE, known(TaskState.FAILED), START), UploadCoverJobState.FAILED);
+		for (TaskState unfinished : List.of(TaskState.PENDING, TaskState.RUNNING, TaskState.UNKNOWN)) {
+			assertThat(pause(after(running(), Progress.NONE, known(unfinished), START), START))
+				.isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+		}
+	}
+
+	@Test
+	void aTaskMayBeUnknownForTwoMinutesInARow() {
+		Instant later = START.plus(Duration.ofMinutes(30));
+		Step first = after(running(), Progress.NONE, new Finding.NotFound(), later);
+		Progress since = ((Step.Wait) first).progress();
+		assertThat(after(running(), since, new Finding.NotFound(), later.plusSeconds(119)))
+			.isInstanceOf(Step.Wait.class);
+		assertMoves(after(running(), since, new Finding.NotFound(), later.plusSeconds(120)),
+				UploadCoverJobState.FAILED);
+		Progress found = ((Step.Wait) after(running(), since, known(TaskState.RUNNING), later)).progress();
+		assertThat(found.notFoundSince()).isNull();
+	}
+
+	@Test
+	void theDeadlineEndsOnlyWhatIsKnownToBeUnfinished() {
+		Instant deadline = START.plus(Duration.ofHours(1));
+		assertThat(after(running(), Progress.NONE, known(TaskState.RUNNING), deadline.minusMillis(1)))
+			.isInstanceOf(Step.Wait.class);
+		assertMoves(after(running(), Progress.NONE, known(TaskState.RUNNING), deadline), UploadCoverJobState.EXPIRED);
+		assertMoves(after(running(), Progress.NONE, known(TaskState.COMPLETE), deadline.plus(Duration.ofDays(9))),
+				UploadCoverJobState.COMPLETE);
+		assertThat(after(running(), Progress.NONE, new Finding.Nothing(null), deadline)).isInstanceOf(Step.Wait.class);
+		assertMoves(after(running(), Progress.NONE, new Finding.Nothing(null), deadline.plus(Duration.ofHours(1))),
+				UploadCoverJobState.EXPIRED);
+		assertThat(after(running(), Progress.NONE, new Finding.KeyRefused("401"), deadline.plus(Duration.ofDays(9))))
+			.isInstanceOf(Step.Wait.class);
+	}
+
+	@Test
+	void retryAfterIsHonoured() {
+		Step step = after(running(), Progress.NONE, new Finding.Nothing(Duration.ofMinutes(7)), START);
+		assertThat(pause(step, START)).isEqualTo(Duration.ofMinutes(7));
+	}
+
+	@Test
+	void pausesStayBetweenTheIntervalsHoweverManyPollsThereWere() {
+		for (int polls : new int[] { 0, 1, 5, 100, Integer.MAX_VALUE }) {
+			assertThat(this.rules.pause(polls, AWAIT)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+		}
+	}
+
+	@Test
+	void anEventIsTriedWithGrowingPausesAndThenParked() {
+		JobRow row = row(UploadCoverJobState.COMPLETE, EventDelivery.PENDING, null);
+		Step.Wait first = (Step.Wait) this.rules.afterFailedEvent(row, Progress.NONE, START);
+		Step.Wait second = (Step.Wait) this.rules.afterFailedEvent(row, first.progress(), START);
+		assertThat(second.at()).isAfter(first.at());
+		Step last = this.rules.afterFailedEvent(row, second.progress(), START);
+		assertThat(((Step.Change) last).next().job().event()).isEqualTo(EventDelivery.PARKED);
+	}
+
+	@Test
+	void progressSurvivesItsText() {
+		Progress progress = new Progress(7, START, 2);
+		assertThat(Progress.of(progress.text())).isEqualTo(progress);
+		assertThat(Progress.of("nonsense")).isEqualTo(Progress.NONE);
+		assertThat(Progress.of(null)).isEqualTo(Progress.NONE);
+	}
+
+	@Test
+	void aRefusedKeyPausesAllButOneRead() {
+		PollGate gate = new PollGate(2, Duration.ofSeconds(30), new Random(1));
+		assertThat(gate.ask(START)).isNull();
+		assertThat(gate.keyRefused(START)).isTrue();
+		assertThat(gate.ask(START.plusSeconds(29))).isAfterOrEqualTo(START.plusSeconds(30));
+		assertThat(gate.ask(START.plusSeconds(30))).isNull();
+		assertThat(gate.ask(START.plusSeconds(30))).isNotNull();
+		assertThat(gate.keyWorks()).isTrue();
+		assertThat(gate.ask(START.plusSeconds(31))).isNull();
+	}
+
+	@Test
+	void readsPerSecondAreLimited() {
+		PollGate gate = new PollGate(10, Duration.ofSeconds(30), new Random(1));
+		int admitted = 0;
+		for (int millis = 0; millis < 10_000; millis++) {
+			if (gate.ask(START.plusMillis(millis)) == null) {
+				admitted++;
+			}
+		}
+		assertThat(admitted).isBetween(100, 110);
+	}
+
+}
