@@ -76,8 +76,7 @@ final class RoutedUploadCoverClient implements UploadCoverClient {
 
 	@Override
 	public UploadCoverStatus statusOnce(String taskId) {
-		return this.gateway.calls()
-			.call(statusCall(taskId), this.gateway.polling((envelope) -> this.reader.statusOf(taskId, envelope)));
+		return this.gateway.calls().call(statusCall(taskId), this.gateway.polling(reader(taskId)));
 	}
 
 	@Override
