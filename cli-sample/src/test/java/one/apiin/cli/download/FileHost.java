@@ -52,7 +52,12 @@ final class FileHost implements AutoCloseable {
 	}
 
 	URI announce(String path, long length) {
-		return on(path, (exchange) -> exchange.sendResponseHeaders(200, length));
+		return on(path, (exchange) -> {
+			exchange.sendResponseHeaders(200, length);
+			// Java 25 keeps the head back until there is something of the body.
+			exchange.getResponseBody().write(0);
+			exchange.getResponseBody().flush();
+		});
 	}
 
 	URI error(String path, int status) {
