@@ -27,7 +27,7 @@ final class ApiKey implements Supplier<String> {
 		try {
 			key = this.source.get();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			throw new UnusableKeyException(NAME + "could not be obtained: " + ex.getClass().getSimpleName());
 		}
 		String problem = problemOf(key);

@@ -39,6 +39,8 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 
 	private final Transport transport;
 
+	private final Calls calls;
+
 	private final UploadCoverRoute uploadCover;
 
 	private final FeignRoutes routes;
@@ -49,10 +51,10 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 			@Nullable Executor executor, List<ExchangeListener> listeners, Consumer<Feign.Builder> feign) {
 		this.baseUrl = settings.baseUrl();
 		this.transport = new ApacheTransport(settings, this.timer);
-		Executor callbacks = (executor != null) ? executor : this.ownThreads;
+		Executor callbacks = new SureExecutor((executor != null) ? executor : this.ownThreads);
 		ListenerAdapter observer = new ListenerAdapter(new Listeners(listeners));
-		Calls calls = new Calls(this.transport, this.timer, callTimeout, callbacks, observer);
-		Gateway gateway = new Gateway(calls, new Json(), new RequestValidator(), retry, this.timer, callbacks,
+		this.calls = new Calls(this.transport, this.timer, callTimeout, callbacks, observer);
+		Gateway gateway = new Gateway(this.calls, new Json(), new RequestValidator(), retry, this.timer, callbacks,
 				() -> ThreadLocalRandom.current().nextLong(), observer, awaitPolicy);
 		this.uploadCover = new UploadCoverRoute(gateway);
 		this.routes = new FeignRoutes(gateway, this.baseUrl.toString(), this.uploadCover.readers(), feign);
@@ -77,6 +79,7 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.uploadCover.close();
+			this.calls.close();
 			this.transport.close();
 			this.timer.close();
 			this.ownThreads.close();

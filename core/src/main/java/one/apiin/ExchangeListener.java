@@ -58,12 +58,37 @@ public interface ExchangeListener {
 
 	/**
 	 * The start of an exchange.
-	 *
-	 * @param method the HTTP method
-	 * @param route the path behind the base URL as a template, never with values
-	 * @param attempt 1 for the first exchange of a call
 	 */
-	record ExchangeStart(String method, String route, int attempt) {
+	interface ExchangeStart {
+
+		/**
+		 * The HTTP method.
+		 * @return such as {@code POST}
+		 */
+		String method();
+
+		/**
+		 * The path behind the base URL.
+		 * @return a template, never with values
+		 */
+		String route();
+
+		/**
+		 * Which exchange of its call this is.
+		 * @return 1 for the first
+		 */
+		int attempt();
+
+		/**
+		 * Sets a header of this one exchange, such as the id of a trace; the last value
+		 * of a name counts. Works until {@code exchangeStarted} returns. What would break
+		 * the request is left out: headers that the kit or HTTP itself rests on
+		 * ({@code Authorization}, {@code Host}, {@code Content-Length} and the like),
+		 * names that are none, and values with line breaks or other control characters.
+		 * @param name the name of the header
+		 * @param value its value, sent to the gateway as it is
+		 */
+		void header(String name, String value);
 
 	}
 

@@ -3,13 +3,17 @@ package one.apiin.task;
 import java.time.Duration;
 
 /**
- * Is told about each status read of a wait. Called on one of the client's callback
- * threads, never twice at a time for one wait; the next read of that task starts after it
- * returned, so it should be quick. An exception it throws is logged and does not end the
- * wait; an {@link Error} ends it.
+ * Is told about each status read of a wait, never twice at a time for one wait: on the
+ * caller's thread by a wait that blocks, on a callback thread of the client otherwise,
+ * where it should be quick. An exception it throws is logged and does not end the wait;
+ * an {@link Error} ends it.
  */
 @FunctionalInterface
 public interface ProgressListener {
+
+	/** A listener that does nothing. */
+	ProgressListener NONE = (status, elapsed) -> {
+	};
 
 	/**
 	 * Called after each status read, the last one included.
@@ -20,11 +24,10 @@ public interface ProgressListener {
 
 	/**
 	 * A listener that does nothing.
-	 * @return the listener
+	 * @return {@link #NONE}
 	 */
 	static ProgressListener none() {
-		return (status, elapsed) -> {
-		};
+		return NONE;
 	}
 
 }

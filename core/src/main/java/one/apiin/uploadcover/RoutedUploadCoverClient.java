@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import one.apiin.error.InvalidRequestException;
 import one.apiin.internal.Gateway;
+import one.apiin.internal.call.EnvelopeReader;
 import one.apiin.internal.call.PendingCall;
 import one.apiin.internal.call.Receiver;
 import one.apiin.internal.call.Rules;
@@ -65,29 +66,31 @@ final class RoutedUploadCoverClient implements UploadCoverClient {
 		if (!request.customMode() && (request.prompt() != null || request.style() != null || request.title() != null)) {
 			LOGGER.warn("Prompt, style or title without custom mode: the gateway may ignore them ({})", request);
 		}
-		return GENERATE.call("", this.gateway.json().write(request));
+		return GENERATE.sending(this.gateway.json().write(request));
 	}
 
 	@Override
 	public UploadCoverStatus status(String taskId) {
-		return this.gateway.calls()
-			.call(statusCall(taskId), this.gateway.reading((envelope) -> this.reader.statusOf(taskId, envelope)));
+		return this.gateway.calls().call(statusCall(taskId), this.gateway.reading(reader(taskId)));
 	}
 
 	@Override
 	public CompletableFuture<UploadCoverStatus> statusAsync(String taskId) {
-		return this.gateway.calls()
-			.future(statusCall(taskId), this.gateway.reading((envelope) -> this.reader.statusOf(taskId, envelope)));
+		return this.gateway.calls().future(statusCall(taskId), this.gateway.reading(reader(taskId)));
 	}
 
 	private Cancellation poll(String taskId, Receiver<UploadCoverStatus> receiver) {
-		Rules<UploadCoverStatus> rules = this.gateway.polling((envelope) -> this.reader.statusOf(taskId, envelope));
+		Rules<UploadCoverStatus> rules = this.gateway.polling(reader(taskId));
 		PendingCall<UploadCoverStatus> pending = this.gateway.calls().start(statusCall(taskId), rules, receiver);
 		return pending::cancel;
 	}
 
+	private EnvelopeReader<UploadCoverStatus> reader(String taskId) {
+		return (envelope) -> this.reader.status(envelope, taskId);
+	}
+
 	private static HttpCall statusCall(String taskId) {
-		return STATUS.call(TaskId.encode(TaskId.require(taskId)), null);
+		return STATUS.asking(TaskId.require(taskId));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package one.apiin.uploadcover;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,30 +35,22 @@ final class UploadCoverReader {
 	}
 
 	/**
-	 * Reads a status whose task is not known beforehand.
+	 * Reads a status.
 	 * @param envelope the answer
+	 * @param asked the task that was asked for, or null if that is not known
 	 * @return the status
-	 * @throws UnreadableJsonException if the answer names no task
+	 * @throws UnreadableJsonException if the answer is about another task, or about none
 	 */
-	UploadCoverStatus status(Envelope envelope) throws UnreadableJsonException {
+	UploadCoverStatus status(Envelope envelope, @Nullable String asked) throws UnreadableJsonException {
 		requireObject(envelope);
-		return status(envelope, envelope.acceptedTaskId());
-	}
-
-	/**
-	 * Reads the status of the task that was asked for.
-	 * @param envelope the answer
-	 * @param asked the task's id
-	 * @return the status
-	 * @throws UnreadableJsonException if the answer is about another task
-	 */
-	UploadCoverStatus statusOf(String asked, Envelope envelope) throws UnreadableJsonException {
-		requireObject(envelope);
+		if (asked == null) {
+			return statusOf(envelope, envelope.acceptedTaskId());
+		}
 		String named = Fields.text(envelope.data(), "task_id", "taskId", "workId");
 		if (named != null && !named.equals(asked)) {
 			throw new UnreadableJsonException("it is about another task: " + SafeText.of(named));
 		}
-		return status(envelope, asked);
+		return statusOf(envelope, asked);
 	}
 
 	private static void requireObject(Envelope envelope) throws UnreadableJsonException {
@@ -67,7 +60,7 @@ final class UploadCoverReader {
 		}
 	}
 
-	private UploadCoverStatus status(Envelope envelope, String taskId) {
+	private UploadCoverStatus statusOf(Envelope envelope, String taskId) {
 		JsonNode data = envelope.data();
 		String word = Fields.text(data, "status", "type");
 		List<JsonNode> clipNodes = clipNodes(data);
@@ -91,9 +84,9 @@ final class UploadCoverReader {
 		}
 		boolean anyGood = false;
 		for (int i = 0; i < clips.size(); i++) {
-			if (!hasFailed(clipNodes.get(i))) {
+			if (!hasFailed(clipNodes.get(i), clips.get(i))) {
 				anyGood = true;
-				if (clips.get(i).audioUrl() == null) {
+				if (!hasAudio(clips.get(i))) {
 					return TaskState.RUNNING;
 				}
 			}
@@ -111,8 +104,17 @@ final class UploadCoverReader {
 		}
 	}
 
-	private static boolean hasFailed(JsonNode clip) {
-		return StateWord.meaning(Fields.text(clip, "status")) == TaskState.FAILED || clipFailure(clip) != null;
+	/** Some say "null" or "pending" where the URL will be. */
+	private static boolean hasAudio(Clip clip) {
+		URI url = clip.audioUrl();
+		return url != null && url.getRawAuthority() != null
+				&& ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
+	}
+
+	/** What is audible was not lost, whatever stands in its field for errors. */
+	private static boolean hasFailed(JsonNode node, Clip clip) {
+		return StateWord.meaning(Fields.text(node, "status")) == TaskState.FAILED
+				|| (clipFailure(node) != null && !hasAudio(clip));
 	}
 
 	private static @Nullable String clipFailure(JsonNode clip) {
@@ -129,7 +131,7 @@ final class UploadCoverReader {
 
 	private static List<JsonNode> clipNodes(JsonNode data) {
 		JsonNode clips = data.get("clips");
-		if (clips == null || !clips.isArray()) {
+		if (clips == null || !clips.isArray() || clips.isEmpty()) {
 			clips = data.get("response_data");
 		}
 		List<JsonNode> nodes = new ArrayList<>();

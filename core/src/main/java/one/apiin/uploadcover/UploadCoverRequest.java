@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.validation.constraints.NotBlank;
+import one.apiin.internal.json.SafeText;
 import one.apiin.validation.AbsoluteHttpUrl;
 import one.apiin.validation.CustomModeRequest;
 import one.apiin.validation.PromptInCustomMode;
@@ -77,10 +78,11 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	 */
 	@Override
 	public String toString() {
-		return "UploadCoverRequest[audioId=" + this.audioId + ", customMode=" + this.customMode + ", prompt="
-				+ lengthOf(this.prompt) + ", style=" + lengthOf(this.style) + ", title=" + lengthOf(this.title)
-				+ ", callbackUrl=" + ((this.callbackUrl != null) ? "at " + this.callbackUrl.getHost() : "none")
-				+ ", extra=" + this.extra.keySet() + "]";
+		return "UploadCoverRequest[audioId=" + SafeText.of(this.audioId) + ", customMode=" + this.customMode
+				+ ", prompt=" + lengthOf(this.prompt) + ", style=" + lengthOf(this.style) + ", title="
+				+ lengthOf(this.title) + ", callbackUrl="
+				+ ((this.callbackUrl != null) ? "at " + this.callbackUrl.getHost() : "none") + ", extra="
+				+ this.extra.keySet() + "]";
 	}
 
 	private static String lengthOf(@Nullable String text) {

@@ -4,7 +4,7 @@ import java.lang.reflect.Type;
 import java.util.Map;
 
 import one.apiin.internal.Gateway;
-import one.apiin.internal.call.EnvelopeReader;
+import one.apiin.internal.feign.AnswerReader;
 
 /**
  * How this route is wired into a client; called by {@code one.apiin} only.
@@ -27,8 +27,9 @@ public final class UploadCoverRoute implements AutoCloseable {
 	 * How the return types of {@link UploadCoverApi} are read.
 	 * @return the readers by type
 	 */
-	public Map<Type, EnvelopeReader<?>> readers() {
-		return Map.of(UploadCoverTask.class, this.reader::task, UploadCoverStatus.class, this.reader::status);
+	public Map<Type, AnswerReader<?>> readers() {
+		return Map.of(UploadCoverTask.class, (envelope, asked) -> this.reader.task(envelope), UploadCoverStatus.class,
+				this.reader::status);
 	}
 
 	/** Ends all waits. */

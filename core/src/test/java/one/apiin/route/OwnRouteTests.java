@@ -125,6 +125,12 @@ class OwnRouteTests {
 	}
 
 	@Test
+	void aNameOfTheUserHidesNoReservedHeader() {
+		this.route.search(Map.of(), Map.of("Authorization: Bearer stolen, X-Trace", "7"));
+		assertThat(this.gateway.onlyRequest().headers("Authorization")).containsExactly("Bearer " + TestKey.VALUE);
+	}
+
+	@Test
 	void theUsersHeadersDoNotOverrideThoseThatThePromisesRestOn() {
 		this.route.createWithHeaders(new SongRequest("p", null), "7");
 		ReceivedRequest request = this.gateway.onlyRequest();

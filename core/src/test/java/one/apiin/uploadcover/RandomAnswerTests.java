@@ -60,9 +60,9 @@ class RandomAnswerTests {
 
 	private final SystemTimer timer = new SystemTimer();
 
-	private final HttpCall submit = new HttpCall("POST", "/generate", "/generate", List.of(), new byte[0]);
+	private final HttpCall submit = new HttpCall("POST", "/generate", "/generate", List.of(), new byte[0], null);
 
-	private final HttpCall read = new HttpCall("GET", "/status", "/status", List.of(), null);
+	private final HttpCall read = new HttpCall("GET", "/status", "/status", List.of(), null, "t1");
 
 	@AfterEach
 	void close() {
@@ -71,11 +71,10 @@ class RandomAnswerTests {
 
 	@Test
 	void noAnswerGivesAnythingButAValueOrAnApiException() {
-		EnvelopeReader<UploadCoverStatus> statusReader = (envelope) -> this.reader.statusOf("upl987654321bksv",
-				envelope);
+		EnvelopeReader<UploadCoverStatus> statusReader = (envelope) -> this.reader.status(envelope, "upl987654321bksv");
 		List<Rules<?>> all = List.of(new SubmitRules<>(this.reader::task, this.json, this.retry),
 				new ReadRules<>(statusReader, this.json, this.retry),
-				new ReadRules<>(this.reader::status, this.json, this.retry));
+				new ReadRules<>((envelope) -> this.reader.status(envelope, null), this.json, this.retry));
 		int values = 0;
 		for (int number = 0; number < ANSWERS; number++) {
 			Answer answer = answer();
@@ -161,7 +160,7 @@ class RandomAnswerTests {
 			String body = "{\"status\":\"complete\",\"clips\":[{\"id\":\"c\",\"audio_url\":"
 					+ JsonMapper.shared().writeValueAsString("x" + url) + "}]}";
 			Answer answer = new Answer(200, new Header[0], body.getBytes(StandardCharsets.UTF_8), null);
-			assertThat(judge(new ReadRules<>((envelope) -> this.reader.statusOf("t", envelope), this.json, this.retry),
+			assertThat(judge(new ReadRules<>((envelope) -> this.reader.status(envelope, "t"), this.json, this.retry),
 					answer, number))
 				.isTrue();
 		}

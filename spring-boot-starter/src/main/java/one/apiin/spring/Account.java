@@ -13,6 +13,10 @@ record Account(String name, String prefix, ApiInOneProperties properties) {
 		return new Account(ApiInOneConnectionDetails.DEFAULT_ACCOUNT, "apiinone", properties);
 	}
 
+	boolean isDefault() {
+		return this.name.equals(ApiInOneConnectionDetails.DEFAULT_ACCOUNT);
+	}
+
 	ApiInOneConnectionDetails details() {
 		return new PropertiesConnectionDetails(this.prefix, this.properties);
 	}

@@ -88,10 +88,11 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	 * Waits.
 	 *
 	 * @param initialInterval First and smallest pause between two status reads of a wait.
-	 * @param maxInterval Largest pause between two status reads of a wait.
+	 * @param maxInterval Largest pause between two status reads of a wait. 10s by
+	 * default, or the initial interval if that is longer.
 	 * @param timeout Limit for a whole wait.
 	 */
-	public record Await(@DefaultValue("5s") Duration initialInterval, @DefaultValue("10s") Duration maxInterval,
+	public record Await(@DefaultValue("5s") Duration initialInterval, @Nullable Duration maxInterval,
 			@DefaultValue("10m") Duration timeout) {
 
 	}

@@ -1,5 +1,6 @@
 package one.apiin.spring;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -64,8 +65,9 @@ final class ClientFactory {
 	/** Core names the properties of the default account. */
 	private static InvalidSettingException invalid(Account account, IllegalArgumentException ex) {
 		String problem = String.valueOf(ex.getMessage()).replace("apiinone.", account.prefix() + ".");
-		return new InvalidSettingException(problem, "Correct this setting of the account '" + account.name() + "'.",
-				ex);
+		String action = account.isDefault() ? "Change the property, or remove it to use the default."
+				: "Correct this setting of the account '" + account.name() + "'.";
+		return new InvalidSettingException(problem, action, ex);
 	}
 
 	private static void connect(ApiInOneConnectionDetails details, ApiInOneClient.Builder builder) {
@@ -99,11 +101,26 @@ final class ClientFactory {
 
 	private static AwaitPolicy policy(ApiInOneProperties.Await await) {
 		try {
-			return new AwaitPolicy(await.initialInterval(), await.maxInterval(), await.timeout());
+			return new AwaitPolicy(await.initialInterval(), maxInterval(await), await.timeout());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("apiinone.await: " + ex.getMessage(), ex);
+			throw new IllegalArgumentException(namingProperties(String.valueOf(ex.getMessage())), ex);
 		}
+	}
+
+	private static Duration maxInterval(ApiInOneProperties.Await await) {
+		if (await.maxInterval() != null) {
+			return await.maxInterval();
+		}
+		Duration usual = AwaitPolicy.defaults().maxInterval();
+		return (await.initialInterval().compareTo(usual) > 0) ? await.initialInterval() : usual;
+	}
+
+	/** A policy names its own components. */
+	private static String namingProperties(String problem) {
+		return problem.replace("initialInterval", "apiinone.await.initial-interval")
+			.replace("maxInterval", "apiinone.await.max-interval")
+			.replace("timeout", "apiinone.await.timeout");
 	}
 
 	private static void proxy(Proxy proxy, ApiInOneClient.Builder builder) {

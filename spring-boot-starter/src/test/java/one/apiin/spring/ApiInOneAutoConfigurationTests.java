@@ -5,6 +5,8 @@ import one.apiin.spring.diagnostics.MissingApiKeyException;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -34,6 +36,13 @@ class ApiInOneAutoConfigurationTests {
 				.doesNotHaveBean(ApiInOneClient.class)
 				.doesNotHaveBean(UploadCoverClient.class)
 				.doesNotHaveBean(ApiInOneProperties.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "initial-interval=30s", "initial-interval=10ms", "max-interval=1h" })
+	void oneIntervalOfWaitsNeedsNoOther(String property) {
+		this.runner.withPropertyValues("apiinone.api-key=aio_test", "apiinone.await." + property)
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(UploadCoverClient.class));
 	}
 
 	@Test

@@ -12,8 +12,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 import one.apiin.internal.Gateway;
 import one.apiin.internal.call.Calls;
+import one.apiin.internal.call.ExchangeObserver;
 import one.apiin.internal.call.Retry;
+import one.apiin.internal.call.Step;
 import one.apiin.internal.http.DaemonThreads;
+import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
 import one.apiin.internal.json.Json;
@@ -23,6 +26,7 @@ import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRoute;
 import one.apiin.uploadcover.UploadCoverStatus;
 import one.apiin.validation.RequestValidator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client as {@code ApiInOneClient} builds it, but with a transport and a timer of the
@@ -46,8 +50,7 @@ final class Crowd implements AutoCloseable {
 		this.timer = timer;
 		this.callbacks.allowCoreThreadTimeOut(true);
 		Calls calls = new Calls(transport, timer, Duration.ofSeconds(30), this.callbacks,
-				(call, attempt) -> (status, step, nanos) -> {
-				});
+				(call, attempt) -> new Unwatched(call));
 		Retry retry = new Retry(2, Duration.ofMillis(500), Duration.ofSeconds(5), Crowd::random);
 		Gateway gateway = new Gateway(calls, new Json(), new RequestValidator(), retry, timer, this.callbacks,
 				Crowd::random, (name, taskId) -> (error, polls, nanos) -> this.ended.increment(),
@@ -85,6 +88,20 @@ final class Crowd implements AutoCloseable {
 		this.transport.close();
 		this.timer.close();
 		this.callbacks.shutdown();
+	}
+
+	/**
+	 * An exchange that nobody watches.
+	 *
+	 * @param call the call
+	 */
+	private record Unwatched(HttpCall call) implements ExchangeObserver.Observed {
+
+		@Override
+		public void ended(@Nullable Integer httpStatus, Step<?> step, long nanos) {
+			// Nobody is told.
+		}
+
 	}
 
 }

@@ -1,12 +1,11 @@
 package one.apiin.internal.call;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-import one.apiin.error.ApiInOneException;
-import one.apiin.error.ErrorDetails;
-import one.apiin.error.GatewayException;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
@@ -29,6 +28,10 @@ public final class Calls {
 	private final Executor callbacks;
 
 	private final ExchangeLog log;
+
+	private final Set<PendingCall<?>> pausing = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
 
 	public Calls(Transport transport, Timer timer, Duration timeout, Executor callbacks, ExchangeObserver observer) {
 		this.transport = transport;
@@ -56,7 +59,7 @@ public final class Calls {
 				throw failed.error();
 			}
 			Step.Repeat<T> repeat = (Step.Repeat<T>) step;
-			pause(repeat, call);
+			pause(repeat, new Attempt(call, number, deadline));
 			if (deadline.hasPassed()) {
 				throw repeat.error();
 			}
@@ -66,7 +69,7 @@ public final class Calls {
 	private <T> Step<T> exchange(Attempt attempt, Rules<T> rules) {
 		ExchangeLog.Entry entry = this.log.start(attempt);
 		try {
-			Answer answer = this.transport.send(attempt.call(), attempt.deadline());
+			Answer answer = this.transport.send(entry.call(), attempt.deadline());
 			return entry.ended(answer, understand(answer, attempt, rules));
 		}
 		catch (ExchangeFailure failure) {
@@ -79,25 +82,53 @@ public final class Calls {
 			return rules.after(answer, attempt);
 		}
 		catch (RuntimeException | Error ex) {
-			return Unexpected.in(attempt, ex);
+			return new Step.Failed<>(Failures.unexpected(attempt, ex));
 		}
 	}
 
-	private void pause(Step.Repeat<?> repeat, HttpCall call) {
+	private void pause(Step.Repeat<?> repeat, Attempt attempt) {
 		try {
 			this.timer.sleep(repeat.pause().toNanos());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw interrupted(call, repeat.error());
+			throw Failures.brokenOff(attempt, "the thread was interrupted", repeat.error());
 		}
 	}
 
-	/** Whatever is repeated is a read, or was not sent at all. */
-	private static ApiInOneException interrupted(HttpCall call, ApiInOneException last) {
-		String nothing = call.isSubmit() ? "; nothing was sent" : "";
-		return new GatewayException(call + ": the thread was interrupted between two attempts" + nothing,
-				ErrorDetails.none(), last);
+	/**
+	 * Waits before another attempt, unless the client is closed.
+	 * @param call a call between two attempts
+	 * @param nanos for how long
+	 */
+	void pause(PendingCall<?> call, long nanos) {
+		this.pausing.add(call);
+		call.pausesUntil(this.timer.schedule(nanos, () -> resume(call)));
+		if (this.closed) {
+			end(call);
+		}
+	}
+
+	private void resume(PendingCall<?> call) {
+		if (this.pausing.remove(call)) {
+			call.send();
+		}
+	}
+
+	private void end(PendingCall<?> call) {
+		if (this.pausing.remove(call)) {
+			call.breakOff();
+		}
+	}
+
+	void forget(PendingCall<?> call) {
+		this.pausing.remove(call);
+	}
+
+	/** Ends the calls that pause between two attempts; the others are the transport's. */
+	public void close() {
+		this.closed = true;
+		this.pausing.forEach(this::end);
 	}
 
 	/**
@@ -109,7 +140,7 @@ public final class Calls {
 	 * @return the call under way
 	 */
 	public <T> PendingCall<T> start(HttpCall call, Rules<T> rules, Receiver<T> receiver) {
-		PendingCall<T> pending = new PendingCall<>(call, rules, receiver, this.transport, this.timer, this.log,
+		PendingCall<T> pending = new PendingCall<>(call, rules, receiver, this.transport, this, this.log,
 				Deadline.in(this.timeout, this.timer));
 		pending.send();
 		return pending;

@@ -77,10 +77,6 @@ public final class Envelope {
 		return this.problem;
 	}
 
-	boolean isEmpty() {
-		return this.answer.body().length == 0 && this.answer.encoding() == null;
-	}
-
 	/**
 	 * The status that counts: HTTP's, or if that is a success the body's.
 	 * @return the status; 200 only if nothing speaks against it
@@ -136,7 +132,9 @@ public final class Envelope {
 
 	private static boolean isThere(JsonNode object, String name) {
 		JsonNode value = object.get(name);
-		return value != null && !value.isNull();
+		boolean empty = value == null || value.isNull() || (value.isString() && value.asString().isBlank())
+				|| (value.isContainer() && value.isEmpty());
+		return !empty;
 	}
 
 	/**
@@ -181,19 +179,27 @@ public final class Envelope {
 	 * @return HTTP status and words
 	 */
 	String describe() {
+		boolean silent = message() == null && this.problem != null && this.answer.body().length > 0;
+		return silent ? words() + ", not readable as JSON (" + this.problem + ")" : words();
+	}
+
+	/**
+	 * What the answer said, and why that is of no use.
+	 * @param ex tells why
+	 * @return HTTP status and words
+	 */
+	String describe(UnreadableJsonException ex) {
+		return words() + ", but " + ex.getMessage();
+	}
+
+	private String words() {
 		StringBuilder text = new StringBuilder("HTTP ").append(this.answer.status());
 		Integer code = code();
 		if (code != null && code != this.answer.status()) {
 			text.append(", code ").append(code);
 		}
 		String message = message();
-		if (message != null) {
-			text.append(": ").append(SafeText.of(message));
-		}
-		else if (this.problem != null && !isEmpty()) {
-			text.append(", not readable as JSON (").append(this.problem).append(')');
-		}
-		return text.toString();
+		return (message != null) ? text.append(": ").append(SafeText.of(message)).toString() : text.toString();
 	}
 
 }

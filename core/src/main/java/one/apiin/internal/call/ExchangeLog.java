@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.Timer;
 import one.apiin.internal.json.SafeText;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,11 @@ final class ExchangeLog {
 		return new Entry(attempt, this.timer.nanoTime(), observe(attempt));
 	}
 
-	private ExchangeObserver.@Nullable End observe(Attempt attempt) {
+	private ExchangeObserver.@Nullable Observed observe(Attempt attempt) {
 		try {
 			return this.observer.started(attempt.call(), attempt.number());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOGGER.warn("A listener failed at the start of an exchange", ex);
 			return null;
 		}
@@ -63,12 +64,17 @@ final class ExchangeLog {
 
 		private final long start;
 
-		private final ExchangeObserver.@Nullable End end;
+		private final ExchangeObserver.@Nullable Observed observed;
 
-		Entry(Attempt attempt, long start, ExchangeObserver.@Nullable End end) {
+		Entry(Attempt attempt, long start, ExchangeObserver.@Nullable Observed observed) {
 			this.attempt = attempt;
 			this.start = start;
-			this.end = end;
+			this.observed = observed;
+		}
+
+		/** What to send in this exchange. */
+		HttpCall call() {
+			return (this.observed != null) ? this.observed.call() : this.attempt.call();
 		}
 
 		<T> Step<T> ended(Answer answer, Step<T> step) {
@@ -102,13 +108,13 @@ final class ExchangeLog {
 		}
 
 		private void tell(@Nullable Integer status, Step<?> step, long nanos) {
-			if (this.end == null) {
+			if (this.observed == null) {
 				return;
 			}
 			try {
-				this.end.ended(status, step, nanos);
+				this.observed.ended(status, step, nanos);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				LOGGER.warn("A listener failed at the end of an exchange", ex);
 			}
 		}

@@ -13,15 +13,20 @@ public interface ExchangeObserver {
 	 * An exchange starts.
 	 * @param call the call it belongs to
 	 * @param attempt 1 for the call's first exchange
-	 * @return is told the end
+	 * @return tells what to send, and is told the end
 	 */
-	End started(HttpCall call, int attempt);
+	Observed started(HttpCall call, int attempt);
 
 	/**
-	 * Is told the end of one exchange.
+	 * One exchange that is watched.
 	 */
-	@FunctionalInterface
-	interface End {
+	interface Observed {
+
+		/**
+		 * What to send; asked once, right after the start.
+		 * @return the call, maybe with more headers
+		 */
+		HttpCall call();
 
 		/**
 		 * An exchange ended.

@@ -1,12 +1,13 @@
 package one.apiin.internal.call;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.internal.http.HttpCall;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class FutureReceiver<T> implements Receiver<T> {
 
 	@Override
 	public void done(T value) {
-		callBack(() -> {
+		this.callbacks.execute(() -> {
 			if (!this.future.complete(value) && this.call.isSubmit()) {
 				LOGGER.warn("{} was accepted, but nobody waited for it any more: {}", this.call, value);
 			}
@@ -46,22 +47,12 @@ final class FutureReceiver<T> implements Receiver<T> {
 	}
 
 	@Override
-	public void failed(ApiInOneException error) {
-		callBack(() -> {
+	public void failed(ApiInOneException error, @Nullable Duration retryAfter) {
+		this.callbacks.execute(() -> {
 			if (!this.future.completeExceptionally(error) && error instanceof SubmissionInDoubtException) {
 				LOGGER.warn("Nobody waited any more when this happened: {}", error.getMessage());
 			}
 		});
-	}
-
-	private void callBack(Runnable task) {
-		try {
-			this.callbacks.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// An application's executor that is full or closed must not swallow an end.
-			task.run();
-		}
 	}
 
 }

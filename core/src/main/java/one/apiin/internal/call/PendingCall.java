@@ -1,5 +1,6 @@
 package one.apiin.internal.call;
 
+import one.apiin.error.ApiInOneException;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
@@ -26,7 +27,7 @@ public final class PendingCall<T> {
 
 	private final Transport transport;
 
-	private final Timer timer;
+	private final Calls home;
 
 	private final ExchangeLog log;
 
@@ -36,17 +37,19 @@ public final class PendingCall<T> {
 
 	private boolean cancelled;
 
+	private @Nullable ApiInOneException lastError;
+
 	private @Nullable Flight flight;
 
 	private Timer.@Nullable Cancellation pause;
 
-	PendingCall(HttpCall call, Rules<T> rules, Receiver<T> receiver, Transport transport, Timer timer, ExchangeLog log,
+	PendingCall(HttpCall call, Rules<T> rules, Receiver<T> receiver, Transport transport, Calls home, ExchangeLog log,
 			Deadline deadline) {
 		this.call = call;
 		this.rules = rules;
 		this.receiver = receiver;
 		this.transport = transport;
-		this.timer = timer;
+		this.home = home;
 		this.log = log;
 		this.deadline = deadline;
 	}
@@ -60,7 +63,7 @@ public final class PendingCall<T> {
 			this.pause = null;
 			leg = new Leg(new Attempt(this.call, ++this.number, this.deadline));
 		}
-		Flight started = this.transport.send(this.call, this.deadline, leg);
+		Flight started = this.transport.send(leg.entry.call(), this.deadline, leg);
 		synchronized (this) {
 			this.flight = started;
 			if (!this.cancelled) {
@@ -80,6 +83,7 @@ public final class PendingCall<T> {
 			this.cancelled = true;
 			if (this.pause != null) {
 				this.pause.cancel();
+				this.home.forget(this);
 			}
 			current = this.flight;
 		}
@@ -102,7 +106,7 @@ public final class PendingCall<T> {
 			this.receiver.done(done.value());
 		}
 		else if (step instanceof Step.Failed<T> failed) {
-			this.receiver.failed(failed.error());
+			this.receiver.failed(failed.error(), failed.retryAfter());
 		}
 		else {
 			repeat((Step.Repeat<T>) step);
@@ -111,12 +115,23 @@ public final class PendingCall<T> {
 
 	private void repeat(Step.Repeat<T> repeat) {
 		synchronized (this) {
+			this.lastError = repeat.error();
 			if (!this.cancelled) {
-				this.pause = this.timer.schedule(repeat.pause().toNanos(), this::send);
+				this.home.pause(this, repeat.pause().toNanos());
 				return;
 			}
 		}
-		this.receiver.failed(repeat.error());
+		this.receiver.failed(repeat.error(), null);
+	}
+
+	synchronized void pausesUntil(Timer.Cancellation alarm) {
+		this.pause = alarm;
+	}
+
+	/** The client closes between two attempts. */
+	void breakOff() {
+		Attempt attempt = new Attempt(this.call, this.number, this.deadline);
+		this.receiver.failed(Failures.brokenOff(attempt, "the client was closed", this.lastError), null);
 	}
 
 	/** One exchange of the call. */

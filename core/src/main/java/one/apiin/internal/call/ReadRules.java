@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.ErrorDetails;
-import one.apiin.error.GatewayException;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.json.Json;
@@ -36,41 +35,39 @@ public final class ReadRules<T> implements Rules<T> {
 		Envelope envelope = Envelope.of(answer, this.json);
 		int status = envelope.status();
 		if (status != 200) {
-			ApiInOneException error = Refusal.isRefusal(status) ? Refusal.of(envelope, attempt) : new GatewayException(
-					attempt.call() + " failed: " + envelope.describe(), envelope.details(), null);
-			return isWorthRepeating(status) ? repeat(error, Refusal.retryAfter(envelope), attempt)
-					: new Step.Failed<>(error);
+			return afterError(envelope, status, attempt);
 		}
 		try {
 			return new Step.Done<>(this.reader.read(envelope));
 		}
 		catch (UnreadableJsonException ex) {
-			return new Step.Failed<>(new GatewayException(
-					attempt.call() + " failed: " + envelope.describe() + ", but " + ex.getMessage(), envelope.details(),
-					null));
+			return new Step.Failed<>(Failures.failed(attempt, envelope.describe(ex), envelope.details(), null));
 		}
+	}
+
+	private Step<T> afterError(Envelope envelope, int status, Attempt attempt) {
+		ApiInOneException error = Refusal.isRefusal(status) ? Refusal.of(envelope, attempt)
+				: Failures.failed(attempt, envelope.describe(), envelope.details(), null);
+		return isWorthRepeating(status) ? repeat(error, Refusal.retryAfter(envelope), attempt)
+				: new Step.Failed<>(error);
 	}
 
 	@Override
 	public Step<T> after(ExchangeFailure failure, Attempt attempt) {
-		if (!failure.sent()) {
-			ApiInOneException error = SubmitRules.notSent(failure, attempt);
-			return (failure.kind() == ExchangeFailure.Kind.UNREACHABLE) ? repeat(error, null, attempt)
-					: new Step.Failed<>(error);
-		}
-		ApiInOneException error = new GatewayException(attempt.call() + " failed: " + failure.reason(),
-				ErrorDetails.none(), failure.getCause());
-		return (failure.kind() == ExchangeFailure.Kind.BROKEN) ? repeat(error, null, attempt)
-				: new Step.Failed<>(error);
+		ApiInOneException error = failure.sent()
+				? Failures.failed(attempt, failure.reason(), ErrorDetails.none(), failure.getCause())
+				: Failures.notSent(failure, attempt);
+		return switch (failure.kind()) {
+			case UNREACHABLE, BROKEN -> repeat(error, null, attempt);
+			default -> new Step.Failed<>(error);
+		};
 	}
 
 	private Step<T> repeat(ApiInOneException error, @Nullable Duration retryAfter, Attempt attempt) {
-		if (!this.retry.allows(attempt)) {
-			return new Step.Failed<>(error);
-		}
 		Duration backoff = this.retry.pause(attempt);
 		Duration pause = (retryAfter != null && retryAfter.compareTo(backoff) > 0) ? retryAfter : backoff;
-		return attempt.hasTimeFor(pause) ? new Step.Repeat<>(pause, error) : new Step.Failed<>(error);
+		boolean again = this.retry.allows(attempt) && attempt.hasTimeFor(pause);
+		return again ? new Step.Repeat<>(pause, error) : new Step.Failed<>(error, retryAfter);
 	}
 
 	private static boolean isWorthRepeating(int status) {

@@ -1,6 +1,9 @@
 package one.apiin.internal.call;
 
+import java.time.Duration;
+
 import one.apiin.error.ApiInOneException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told how an asynchronous call ended, exactly once, on a thread that must neither be
@@ -12,6 +15,11 @@ public interface Receiver<T> {
 
 	void done(T value);
 
-	void failed(ApiInOneException error);
+	/**
+	 * The call failed.
+	 * @param error why
+	 * @param retryAfter how long the gateway asked to wait, or null
+	 */
+	void failed(ApiInOneException error, @Nullable Duration retryAfter);
 
 }

@@ -36,8 +36,8 @@ final class Refusal {
 	}
 
 	static ApiInOneException of(Envelope envelope, Attempt attempt) {
-		String message = attempt.call() + " was refused: " + envelope.describe();
-		ErrorDetails details = envelope.details();
+		String message = attempt.describe() + " was refused: " + envelope.describe();
+		ErrorDetails details = attempt.about(envelope.details());
 		return switch (envelope.status()) {
 			case 400, 413, 422 -> new InvalidRequestException(message, List.of(), details, null);
 			case 401 -> new AuthenticationException(message + " (check the API key)", details, null);

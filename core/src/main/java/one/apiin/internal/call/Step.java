@@ -3,6 +3,7 @@ package one.apiin.internal.call;
 import java.time.Duration;
 
 import one.apiin.error.ApiInOneException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to do after an exchange.
@@ -25,9 +26,14 @@ public sealed interface Step<T> {
 	 * The call is over.
 	 *
 	 * @param error what it throws
+	 * @param retryAfter how long the gateway asked to wait, or null
 	 * @param <T> what the call returns
 	 */
-	record Failed<T>(ApiInOneException error) implements Step<T> {
+	record Failed<T>(ApiInOneException error, @Nullable Duration retryAfter) implements Step<T> {
+
+		Failed(ApiInOneException error) {
+			this(error, null);
+		}
 
 	}
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import feign.Response;
 import one.apiin.internal.call.Envelope;
-import one.apiin.internal.call.EnvelopeReader;
 import one.apiin.internal.json.Json;
 import one.apiin.internal.json.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +28,19 @@ final class AnswerTypes {
 
 	private final Json json;
 
-	private final Map<Type, EnvelopeReader<?>> readers;
+	private final Map<Type, AnswerReader<?>> readers;
 
-	AnswerTypes(Json json, Map<Type, EnvelopeReader<?>> readers) {
+	AnswerTypes(Json json, Map<Type, AnswerReader<?>> readers) {
 		this.json = json;
 		this.readers = readers;
 	}
 
-	ReadAnswer read(Envelope envelope, Type type) throws UnreadableJsonException {
-		return new ReadAnswer(envelope.answer().body(), value(envelope, type));
+	ReadAnswer read(Envelope envelope, Type type, @Nullable String asked) throws UnreadableJsonException {
+		return new ReadAnswer(envelope.answer().body(), value(envelope, type, asked));
 	}
 
-	private @Nullable Object value(Envelope envelope, Type type) throws UnreadableJsonException {
+	private @Nullable Object value(Envelope envelope, Type type, @Nullable String asked)
+			throws UnreadableJsonException {
 		byte[] body = envelope.answer().body();
 		String problem = envelope.problem();
 		if (problem != null && (envelope.answer().encoding() != null || !NEED_NO_JSON.contains(type))) {
@@ -55,8 +55,8 @@ final class AnswerTypes {
 		if (type == String.class) {
 			return new String(body, StandardCharsets.UTF_8);
 		}
-		EnvelopeReader<?> reader = this.readers.get(type);
-		return (reader != null) ? reader.read(envelope) : this.json.bind(part(envelope.root(), type), type);
+		AnswerReader<?> reader = this.readers.get(type);
+		return (reader != null) ? reader.read(envelope, asked) : this.json.bind(part(envelope.root(), type), type);
 	}
 
 	private JsonNode part(JsonNode root, Type type) {

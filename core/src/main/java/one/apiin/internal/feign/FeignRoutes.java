@@ -11,7 +11,6 @@ import feign.Logger;
 import feign.Request;
 import feign.Retryer;
 import one.apiin.internal.Gateway;
-import one.apiin.internal.call.EnvelopeReader;
 
 /**
  * Makes a user's own Feign interface work on this client: same key, transport, limits and
@@ -27,7 +26,7 @@ public final class FeignRoutes {
 
 	private final Consumer<Feign.Builder> customizer;
 
-	public FeignRoutes(Gateway gateway, String baseUrl, Map<Type, EnvelopeReader<?>> readers,
+	public FeignRoutes(Gateway gateway, String baseUrl, Map<Type, AnswerReader<?>> readers,
 			Consumer<Feign.Builder> customizer) {
 		this.gateway = gateway;
 		this.baseUrl = baseUrl;

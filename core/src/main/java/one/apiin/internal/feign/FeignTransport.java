@@ -1,6 +1,8 @@
 package one.apiin.internal.feign;
 
 import java.lang.reflect.Type;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import one.apiin.internal.call.EnvelopeReader;
 import one.apiin.internal.call.Envelope;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.json.TaskId;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +46,11 @@ final class FeignTransport implements Client {
 	@Override
 	public Response execute(Request request, Request.Options options) {
 		MethodMetadata method = request.requestTemplate().methodMetadata();
+		String asked = taskId(request);
 		HttpCall call = new HttpCall(request.httpMethod().name(), route(method), target(request), headers(request),
-				request.body());
-		EnvelopeReader<Read> reader = (envelope) -> new Read(envelope, this.types.read(envelope, returnType(method)));
+				request.body(), asked);
+		EnvelopeReader<Read> reader = (envelope) -> new Read(envelope,
+				this.types.read(envelope, returnType(method), asked));
 		Read read = this.gateway.calls()
 			.call(call, call.isSubmit() ? this.gateway.submitting(reader) : this.gateway.reading(reader));
 		Answer answer = read.envelope().answer();
@@ -66,6 +71,16 @@ final class FeignTransport implements Client {
 					List.of(), ErrorDetails.none(), null);
 		}
 		return rest;
+	}
+
+	private static @Nullable String taskId(Request request) {
+		Collection<String> values = request.requestTemplate().queries().getOrDefault("task_id", List.of());
+		return values.stream()
+			.findFirst()
+			// A plus is a plus: what comes from TaskIdExpander has no encoded blanks.
+			.map((value) -> URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8))
+			.filter(TaskId::isValid)
+			.orElse(null);
 	}
 
 	private static String route(@Nullable MethodMetadata method) {

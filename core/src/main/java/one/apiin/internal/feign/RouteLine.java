@@ -5,7 +5,7 @@ import java.util.List;
 
 import feign.RequestLine;
 import one.apiin.internal.http.HttpCall;
-import org.jspecify.annotations.Nullable;
+import one.apiin.internal.json.TaskId;
 
 /**
  * A route's request as its Feign interface defines it, for paths that don't go through a
@@ -48,13 +48,21 @@ public final class RouteLine {
 	}
 
 	/**
-	 * A request of this line.
-	 * @param encodedVariable the value of the variable, encoded, or empty
-	 * @param body the body, or null
+	 * A request that asks for a task.
+	 * @param taskId a valid task id, the variable of this line
 	 * @return the request
 	 */
-	public HttpCall call(String encodedVariable, byte @Nullable [] body) {
-		return new HttpCall(this.method, this.route, this.prefix + encodedVariable, List.of(), body);
+	public HttpCall asking(String taskId) {
+		return new HttpCall(this.method, this.route, this.prefix + TaskId.encode(taskId), List.of(), null, taskId);
+	}
+
+	/**
+	 * A request with a body.
+	 * @param body the body
+	 * @return the request
+	 */
+	public HttpCall sending(byte[] body) {
+		return new HttpCall(this.method, this.route, this.prefix, List.of(), body, null);
 	}
 
 }

@@ -2,16 +2,19 @@ package one.apiin.internal.http;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
 
+import org.apache.hc.client5.http.AuthenticationStrategy;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
@@ -65,9 +68,8 @@ final class ApacheSetup {
 			.setAuthenticationEnabled(this.settings.proxy() != null)
 			.setResponseTimeout(timeout(this.settings.readTimeout()))
 			.setConnectionKeepAlive(LONGEST_IDLE)
-			// The pool holds as many connections as there are permits, so nobody queues
-			// in it.
-			.setConnectionRequestTimeout(timeout(this.settings.connectTimeout()))
+			// Waiting for a free connection is limited by the call's deadline alone.
+			.setConnectionRequestTimeout(Timeout.ofDays(1))
 			.build();
 	}
 
@@ -87,7 +89,7 @@ final class ApacheSetup {
 	PoolingAsyncClientConnectionManager asynchronousConnections() {
 		AsyncConnector operator = new AsyncConnector(
 				RegistryBuilder.<TlsStrategy>create().register("https", tls().buildAsync()).build(),
-				this.dns.within(null));
+				this.dns.within(null), this.http1);
 		PoolingAsyncClientConnectionManager connections = new PoolingAsyncClientConnectionManager(operator,
 				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, false);
 		connections.setMaxTotal(this.settings.maxConnections());
@@ -112,6 +114,20 @@ final class ApacheSetup {
 		credentials.setCredentials(new AuthScope(proxy.host(), proxy.port()),
 				new UsernamePasswordCredentials(proxy.username(), password.toCharArray()));
 		return credentials;
+	}
+
+	/**
+	 * Answers a proxy that asks who is there, but only as long as nothing was sent:
+	 * HttpClient would send the request again.
+	 */
+	AuthenticationStrategy proxyAuthentication() {
+		return (type, challenges, context) -> (context instanceof Exchange exchange && exchange.sent()) ? List.of()
+				: DefaultAuthenticationStrategy.INSTANCE.select(type, challenges, context);
+	}
+
+	/** The gateway knows the key; whatever else it asks for, nothing is sent again. */
+	AuthenticationStrategy gatewayAuthentication() {
+		return (type, challenges, context) -> List.of();
 	}
 
 	boolean systemProxy() {

@@ -66,7 +66,7 @@ public final class ApacheTransport implements Transport {
 
 	private void requireOpen() throws ExchangeFailure {
 		if (this.closed) {
-			throw ExchangeFailure.of(ExchangeFailure.Kind.CANCELLED, false, "the client is closed");
+			throw ExchangeFailure.closed(false);
 		}
 	}
 

@@ -96,10 +96,11 @@ final class AsyncTransport {
 					})
 			.setProxy(setup.proxy())
 			.setDefaultCredentialsProvider(setup.proxyCredentials())
+			.setProxyAuthenticationStrategy(setup.proxyAuthentication())
+			.setTargetAuthenticationStrategy(setup.gatewayAuthentication())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
-			.disableContentCompression()
 			.disableAuthCaching();
 		return (setup.systemProxy() ? builder.useSystemProperties() : builder).build();
 	}
@@ -164,7 +165,7 @@ final class AsyncTransport {
 			}
 			catch (RejectedExecutionException ex) {
 				AsyncTransport.this.gate.leave();
-				end(ExchangeFailure.Kind.CANCELLED, false, "the client is closed");
+				end(ExchangeFailure.closed(false));
 			}
 		}
 
@@ -178,8 +179,9 @@ final class AsyncTransport {
 						new BasicRequestProducer(request(), body()), new AnswerConsumer(this.exchange), null,
 						this.exchange, this);
 			}
-			catch (RuntimeException ex) {
-				failed(ex);
+			catch (RuntimeException | Error ex) {
+				AsyncTransport.this.gate.leave();
+				end(this.exchange.failure(ex));
 			}
 			if (this.ended.get()) {
 				abort();
@@ -210,13 +212,13 @@ final class AsyncTransport {
 		@Override
 		public void failed(Exception ex) {
 			AsyncTransport.this.gate.leave();
-			end(ExchangeFailure.of(ex, this.exchange.sent()));
+			end(this.exchange.failure(ex));
 		}
 
 		@Override
 		public void cancelled() {
 			AsyncTransport.this.gate.leave();
-			end(ExchangeFailure.Kind.CANCELLED, this.exchange.sent(), "the client is closed");
+			end(ExchangeFailure.closed(this.exchange.sent()));
 		}
 
 		private void expire() {
@@ -234,7 +236,7 @@ final class AsyncTransport {
 
 		void giveUp(String reason) {
 			boolean never = this.exchange.forbid();
-			end(ExchangeFailure.Kind.CANCELLED, !never, reason);
+			end(ExchangeFailure.of(ExchangeFailure.Kind.CANCELLED, !never, reason));
 			abort();
 		}
 
@@ -253,10 +255,6 @@ final class AsyncTransport {
 				running.cancel(true);
 			}
 			this.exchange.abort();
-		}
-
-		private void end(ExchangeFailure.Kind kind, boolean sent, String reason) {
-			end(ExchangeFailure.of(kind, sent, reason));
 		}
 
 		private void end(ExchangeFailure failure) {

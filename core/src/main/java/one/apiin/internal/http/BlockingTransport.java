@@ -41,6 +41,8 @@ final class BlockingTransport {
 
 	private final CloseableHttpClient client;
 
+	private volatile boolean closed;
+
 	BlockingTransport(TransportSettings settings, ApacheSetup setup, Timer timer) {
 		this.settings = settings;
 		this.host = HttpHost.create(settings.baseUrl());
@@ -62,6 +64,8 @@ final class BlockingTransport {
 			})
 			.setProxy(setup.proxy())
 			.setDefaultCredentialsProvider(setup.proxyCredentials())
+			.setProxyAuthenticationStrategy(setup.proxyAuthentication())
+			.setTargetAuthenticationStrategy(setup.gatewayAuthentication())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
@@ -79,6 +83,9 @@ final class BlockingTransport {
 	 * @throws ExchangeFailure if no complete answer came
 	 */
 	Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure {
+		if (this.closed) {
+			throw ExchangeFailure.closed(false);
+		}
 		if (deadline.hasPassed()) {
 			throw ExchangeFailure.late(false, deadline);
 		}
@@ -117,8 +124,8 @@ final class BlockingTransport {
 		try {
 			return request(call, exchange);
 		}
-		catch (RuntimeException ex) {
-			throw ExchangeFailure.of(ex, false);
+		catch (RuntimeException | Error ex) {
+			throw exchange.failure(ex);
 		}
 	}
 
@@ -151,17 +158,21 @@ final class BlockingTransport {
 		return body;
 	}
 
-	private static ExchangeFailure failure(Exception thrown, Exchange exchange, Deadline deadline) {
+	private ExchangeFailure failure(Exception thrown, Exchange exchange, Deadline deadline) {
+		if (this.closed) {
+			return ExchangeFailure.closed(exchange.sent());
+		}
 		if (deadline.hasPassed()) {
 			return ExchangeFailure.late(exchange.sent(), deadline);
 		}
 		if (Thread.currentThread().isInterrupted()) {
 			return ExchangeFailure.of(ExchangeFailure.Kind.INTERRUPTED, exchange.sent(), "the thread was interrupted");
 		}
-		return ExchangeFailure.of(thrown, exchange.sent());
+		return exchange.failure(thrown);
 	}
 
 	void close() {
+		this.closed = true;
 		this.client.close(CloseMode.IMMEDIATE);
 	}
 

@@ -23,10 +23,6 @@ public final class Deadline {
 		return new Deadline(timer, limit.toNanos());
 	}
 
-	public static Deadline inNanos(long limitNanos, Timer timer) {
-		return new Deadline(timer, limitNanos);
-	}
-
 	public long remainingNanos() {
 		return this.limitNanos - elapsedNanos();
 	}

@@ -36,10 +36,10 @@ final class Exchange extends HttpClientContext {
 
 	/**
 	 * Called when the connection stands and the first byte is about to be written.
-	 * @return false if the exchange was given up before
+	 * @return false if the exchange was given up before, or sent before: once is all
 	 */
 	synchronized boolean markSent() {
-		if (this.forbidden) {
+		if (this.forbidden || this.sent) {
 			return false;
 		}
 		this.sent = true;
@@ -68,7 +68,16 @@ final class Exchange extends HttpClientContext {
 	 */
 	Answer answer(HttpResponse response, byte[] body, @Nullable String encoding) {
 		return new Answer(response.getCode(), KeyMask.in(response.getHeaders(), this.key), KeyMask.in(body, this.key),
-				encoding);
+				(encoding != null) ? KeyMask.in(encoding, this.key) : null);
+	}
+
+	/**
+	 * Classifies what the transport threw during this exchange.
+	 * @param thrown what it threw
+	 * @return the failure, without the key
+	 */
+	ExchangeFailure failure(Throwable thrown) {
+		return ExchangeFailure.of(thrown, this.sent, this.key);
 	}
 
 	/**

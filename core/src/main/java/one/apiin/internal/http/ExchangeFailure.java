@@ -49,13 +49,17 @@ public final class ExchangeFailure extends Exception {
 	private final boolean sent;
 
 	private ExchangeFailure(Kind kind, boolean sent, String message, @Nullable Throwable original) {
-		super(message, (original != null) ? escapedCopy(original) : null, false, false);
+		super(message, (original != null) ? copy(message, original) : null, false, false);
 		this.kind = kind;
 		this.sent = sent;
 	}
 
 	public static ExchangeFailure of(Kind kind, boolean sent, String message) {
 		return new ExchangeFailure(kind, sent, message, null);
+	}
+
+	static ExchangeFailure closed(boolean sent) {
+		return of(Kind.CANCELLED, sent, "the client was closed");
 	}
 
 	static ExchangeFailure late(boolean sent, Deadline deadline) {
@@ -66,10 +70,11 @@ public final class ExchangeFailure extends Exception {
 	 * Classifies what the transport threw.
 	 * @param thrown what it threw
 	 * @param sent whether the request may have gone out
+	 * @param key the API key, which the gateway may have made the transport quote
 	 * @return the failure
 	 */
-	static ExchangeFailure of(Throwable thrown, boolean sent) {
-		return new ExchangeFailure(kindOf(thrown, sent), sent, describe(thrown), thrown);
+	static ExchangeFailure of(Throwable thrown, boolean sent, String key) {
+		return new ExchangeFailure(kindOf(thrown, sent), sent, SafeText.of(KeyMask.in(describe(thrown), key)), thrown);
 	}
 
 	private static Kind kindOf(Throwable thrown, boolean sent) {
@@ -87,19 +92,19 @@ public final class ExchangeFailure extends Exception {
 	}
 
 	private static String describe(Throwable thrown) {
+		String message = thrown.getMessage();
 		if (thrown instanceof UnknownHostException) {
-			return "unknown host " + SafeText.of(thrown.getMessage());
+			return "unknown host " + message;
 		}
 		if (thrown instanceof UnusableKeyException) {
-			return SafeText.of(thrown.getMessage());
+			return String.valueOf(message);
 		}
-		String message = thrown.getMessage();
 		String name = thrown.getClass().getSimpleName();
-		return (message != null) ? name + ": " + SafeText.of(message) : name;
+		return (message != null) ? name + ": " + message : name;
 	}
 
-	private static Throwable escapedCopy(Throwable original) {
-		IOException copy = new IOException(describe(original));
+	private static Throwable copy(String message, Throwable original) {
+		IOException copy = new IOException(message);
 		copy.setStackTrace(original.getStackTrace());
 		return copy;
 	}

@@ -17,7 +17,7 @@ final class KeyMask {
 	}
 
 	static byte[] in(byte[] body, String key) {
-		if (!contains(body, key)) {
+		if (key.isEmpty() || !contains(body, key)) {
 			return body;
 		}
 		// One character a byte, so that everything else stays as it is.
@@ -25,11 +25,15 @@ final class KeyMask {
 		return text.replace(key, MASK).getBytes(StandardCharsets.ISO_8859_1);
 	}
 
+	static String in(String text, String key) {
+		return key.isEmpty() ? text : text.replace(key, MASK);
+	}
+
 	static Header[] in(Header[] headers, String key) {
 		Header[] masked = headers;
 		for (int i = 0; i < headers.length; i++) {
 			String value = headers[i].getValue();
-			if (value != null && value.contains(key)) {
+			if (value != null && !key.isEmpty() && value.contains(key)) {
 				masked = (masked == headers) ? headers.clone() : masked;
 				masked[i] = new BasicHeader(headers[i].getName(), value.replace(key, MASK));
 			}

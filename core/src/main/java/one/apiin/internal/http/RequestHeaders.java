@@ -1,22 +1,29 @@
 package one.apiin.internal.http;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts headers on a request: those of the kit, which nobody overrides, and those of a
- * user's own interface.
+ * user's own interface or listener.
  */
 final class RequestHeaders {
 
 	/** Set by the kit or by HttpClient; a user's value would break the exchange. */
 	private static final Set<String> RESERVED = Set.of("authorization", "host", "content-length", "transfer-encoding",
 			"connection", "accept-encoding", "expect", "upgrade", "te", "trailer", "proxy-authorization", "keep-alive");
+
+	/** Anything else could end the line and start another header. */
+	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	private static final Header ACCEPT = new BasicHeader("Accept", "application/json");
 
@@ -28,14 +35,30 @@ final class RequestHeaders {
 
 	private final Header userAgent;
 
+	private final @Nullable Header proxyAuthorization;
+
 	RequestHeaders(TransportSettings settings) {
 		this.apiKey = settings.apiKey();
 		this.userAgent = new BasicHeader("User-Agent", settings.userAgent());
+		this.proxyAuthorization = proxyAuthorization(settings);
+	}
+
+	/**
+	 * Through a proxy, a plain request can't wait to be asked: it would be sent twice.
+	 */
+	private static @Nullable Header proxyAuthorization(TransportSettings settings) {
+		Proxy proxy = settings.proxy();
+		if (proxy == null || proxy.username() == null || "https".equals(settings.baseUrl().getScheme())) {
+			return null;
+		}
+		String pair = proxy.username() + ":" + ((proxy.password() != null) ? proxy.password() : "");
+		return new SecretHeader("Proxy-Authorization",
+				"Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	void addTo(HttpRequest request, HttpCall call, Exchange exchange) {
 		for (Header header : call.headers()) {
-			if (!RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))) {
+			if (mayBeSent(header)) {
 				request.addHeader(header);
 			}
 		}
@@ -49,9 +72,17 @@ final class RequestHeaders {
 		String key = this.apiKey.get();
 		exchange.sends(key);
 		request.addHeader(new SecretHeader("Authorization", "Bearer " + key));
+		if (this.proxyAuthorization != null) {
+			request.addHeader(this.proxyAuthorization);
+		}
 		if (call.isSubmit()) {
 			request.addHeader(CLOSE);
 		}
+	}
+
+	static boolean mayBeSent(Header header) {
+		return NAME.matcher(header.getName()).matches() && !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))
+				&& header.getValue().chars().noneMatch((each) -> Character.isISOControl(each) && each != '\t');
 	}
 
 }

@@ -21,7 +21,7 @@ public interface Timer {
 	Cancellation schedule(long delayNanos, Runnable task);
 
 	/**
-	 * Pauses the calling thread.
+	 * Pauses the calling thread, at most until the timer is closed.
 	 * @param nanos for how long
 	 * @throws InterruptedException if the thread is interrupted
 	 */

@@ -1,7 +1,5 @@
 package one.apiin.internal.wait;
 
-import java.time.Duration;
-
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.GatewayException;
 import one.apiin.error.NotFoundException;
@@ -35,17 +33,18 @@ final class PollRules {
 		if (error instanceof RateLimitedException) {
 			return false;
 		}
-		return !(error instanceof GatewayException) || isRefusal(error.httpStatus());
+		return !(error instanceof GatewayException) || isRefusal(statusOf(error));
+	}
+
+	/** HTTP's, or if that is a success the body's. */
+	private static @Nullable Integer statusOf(ApiInOneException error) {
+		Integer status = error.httpStatus();
+		return (status != null && status >= 200 && status <= 299) ? error.code() : status;
 	}
 
 	/** 408 is no verdict about the task. */
 	private static boolean isRefusal(@Nullable Integer status) {
 		return status != null && status >= 400 && status < 500 && status != 408;
-	}
-
-	static Duration leastPause(ApiInOneException error) {
-		Duration retryAfter = (error instanceof RateLimitedException limited) ? limited.retryAfter() : null;
-		return (retryAfter != null) ? retryAfter : Duration.ZERO;
 	}
 
 }

@@ -1,5 +1,6 @@
 package one.apiin.internal.wait;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * All waits for one task: polls for them, one read at a time, until the last one left.
  * <p>
  * A pending wake-up is at the next poll or at the earliest deadline, whichever comes
- * first. Guarded by its own lock; futures and listeners are called outside of it, on
- * callback threads.
+ * first. Guarded by its own lock; what calls the user goes to the mailboxes of the waits,
+ * outside of it.
  *
  * @param <S> the route's status
  */
@@ -44,8 +45,6 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	private long lastPoll;
 
 	private boolean polledBefore;
-
-	private @Nullable S last;
 
 	SharedPoll(String taskId, Waits<S> home) {
 		this.taskId = taskId;
@@ -127,14 +126,12 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		List<Wait<S>> late;
 		Cancellation abandoned = null;
 		boolean poll;
-		S known;
 		synchronized (this) {
 			if (this.over) {
 				return;
 			}
 			this.wakeUp = null;
 			late = removeLate();
-			known = this.last;
 			long now = this.home.now();
 			poll = !this.waits.isEmpty() && !this.reading && now - this.nextPoll >= 0;
 			if (this.waits.isEmpty()) {
@@ -149,7 +146,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			abandoned.cancel();
 		}
 		for (Wait<S> wait : late) {
-			this.home.callBack(() -> wait.future().completeExceptionally(wait.timedOut(this.taskId, known)));
+			wait.fail(wait.timedOut(this.taskId));
 		}
 		if (poll) {
 			startRead();
@@ -185,44 +182,31 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	@Override
 	public void done(S status) {
-		this.home.callBack(() -> spread(status));
-	}
-
-	@Override
-	public void failed(ApiInOneException error) {
-		this.home.callBack(() -> suffer(error));
-	}
-
-	/** On a callback thread; the next poll is planned after the listeners returned. */
-	private void spread(S status) {
 		List<Wait<S>> told;
 		synchronized (this) {
 			if (this.over) {
 				return;
 			}
-			this.last = status;
 			this.rules.succeeded();
 			told = List.copyOf(this.waits);
+			told.forEach(Wait::countPoll);
 		}
-		for (Wait<S> wait : told) {
-			wait.countPoll();
-			wait.progress(status);
-		}
+		told.forEach((wait) -> wait.progress(status));
 		if (status.state() == TaskState.COMPLETE) {
-			end().forEach((wait) -> wait.future().complete(status));
+			end().forEach((wait) -> wait.complete(status));
 		}
 		else if (status.state() == TaskState.FAILED) {
 			String reason = (status.failureMessage() != null) ? ": " + status.failureMessage() : "";
 			TaskFailedException failure = new TaskFailedException("Task " + this.taskId + " failed" + reason, status);
-			end().forEach((wait) -> wait.future().completeExceptionally(failure));
+			end().forEach((wait) -> wait.fail(failure));
 		}
 		else {
 			plan(0);
 		}
 	}
 
-	/** On a callback thread. */
-	private void suffer(ApiInOneException error) {
+	@Override
+	public void failed(ApiInOneException error, @Nullable Duration retryAfter) {
 		boolean fatal;
 		synchronized (this) {
 			if (this.over) {
@@ -232,10 +216,10 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.waits.forEach(Wait::countPoll);
 		}
 		if (fatal) {
-			end().forEach((wait) -> wait.future().completeExceptionally(error));
+			end().forEach((wait) -> wait.fail(error));
 		}
 		else {
-			plan(PollRules.leastPause(error).toNanos());
+			plan((retryAfter != null) ? retryAfter.toNanos() : 0);
 		}
 	}
 
@@ -281,7 +265,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		if (running != null) {
 			running.cancel();
 		}
-		ended.forEach((wait) -> wait.future().completeExceptionally(error));
+		ended.forEach((wait) -> wait.fail(error));
 	}
 
 }

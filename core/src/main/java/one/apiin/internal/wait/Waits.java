@@ -1,12 +1,10 @@
 package one.apiin.internal.wait;
 
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -69,23 +67,27 @@ public final class Waits<S extends TaskStatus> {
 	 * @return the final status; cancelling it ends the wait
 	 */
 	public CompletableFuture<S> start(String taskId, AwaitPolicy policy, ProgressListener listener) {
-		Wait<S> wait = new Wait<>(new Intervals(policy), Deadline.in(policy.timeout(), this.timer), listener);
+		return start(taskId, policy, listener, new SerialExecutor(this.callbacks)).future();
+	}
+
+	private Wait<S> start(String taskId, AwaitPolicy policy, ProgressListener listener, Executor mailbox) {
+		Wait<S> wait = new Wait<>(new Intervals(policy), Deadline.in(policy.timeout(), this.timer), listener, mailbox);
 		if (this.closed) {
-			wait.future().completeExceptionally(closedWhile(taskId));
-			return wait.future();
+			wait.failNow(closedWhile(taskId));
+			return wait;
 		}
 		this.count.incrementAndGet();
 		WaitObserver.End end = observe(taskId);
-		SharedPoll<S> shared = join(taskId, wait);
-		wait.future().whenComplete((status, error) -> {
+		wait.atEnd((error) -> {
 			this.count.decrementAndGet();
-			shared.leave(wait);
 			end.ended(error, wait.polls(), wait.deadline().elapsedNanos());
 		});
+		SharedPoll<S> shared = join(taskId, wait);
+		wait.future().whenComplete((status, error) -> shared.leave(wait));
 		if (this.closed) {
 			shared.close(closedWhile(taskId));
 		}
-		return wait.future();
+		return wait;
 	}
 
 	private SharedPoll<S> join(String taskId, Wait<S> wait) {
@@ -105,12 +107,12 @@ public final class Waits<S extends TaskStatus> {
 				try {
 					end.ended(error, polls, nanos);
 				}
-				catch (RuntimeException ex) {
+				catch (RuntimeException | Error ex) {
 					LOGGER.warn("A listener failed at the end of a wait", ex);
 				}
 			};
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			LOGGER.warn("A listener failed at the start of a wait", ex);
 			return (error, polls, nanos) -> {
 			};
@@ -125,22 +127,26 @@ public final class Waits<S extends TaskStatus> {
 	 * @return the final status
 	 */
 	public S await(String taskId, AwaitPolicy policy, ProgressListener listener) {
-		CompletableFuture<S> future = start(taskId, policy, listener);
+		CallerMailbox mailbox = new CallerMailbox();
+		Wait<S> wait = start(taskId, policy, listener, mailbox);
 		try {
-			return future.get();
+			while (!wait.future().isDone()) {
+				boolean taken = mailbox.take(wait.deadline().remainingNanos());
+				if (!taken && wait.deadline().hasPassed()) {
+					wait.failNow(wait.timedOut(taskId));
+				}
+			}
+			return wait.future().join();
 		}
 		catch (InterruptedException ex) {
-			future.cancel(false);
+			wait.future().cancel(false);
 			Thread.currentThread().interrupt();
 			throw new AwaitTimeoutException(
 					"The thread was interrupted while it waited for task " + taskId + "; the task goes on", taskId,
 					null, null);
 		}
-		catch (ExecutionException ex) {
+		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof ApiInOneException known) ? known : unexpected(taskId, ex.getCause());
-		}
-		catch (CancellationException ex) {
-			throw unexpected(taskId, ex);
 		}
 	}
 
@@ -166,20 +172,6 @@ public final class Waits<S extends TaskStatus> {
 
 	Cancellation poll(String taskId, Receiver<S> receiver) {
 		return this.poll.start(taskId, receiver);
-	}
-
-	/**
-	 * Runs what may call user code.
-	 * @param task the task
-	 */
-	void callBack(Runnable task) {
-		try {
-			this.callbacks.execute(task);
-		}
-		catch (RejectedExecutionException ex) {
-			// An application's executor that is full or closed must not swallow an end.
-			task.run();
-		}
 	}
 
 	Cancellation schedule(long nanos, Runnable task) {

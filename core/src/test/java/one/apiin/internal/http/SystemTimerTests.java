@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,7 @@ class SystemTimerTests {
 		CountDownLatch ran = new CountDownLatch(1);
 		this.timer.schedule(TimeUnit.HOURS.toNanos(1), () -> {
 		});
-		// By now its thread sleeps, most likely.
-		Thread.sleep(50);
+		Awaitility.await().until(SystemTimerTests::theTimerSleeps);
 		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(1), ran::countDown);
 		assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
 	}
@@ -78,6 +78,14 @@ class SystemTimerTests {
 		this.timer.schedule(0, () -> thread[0] = null).cancel();
 		thread[0].join(30_000);
 		assertThat(thread[0].isAlive()).isFalse();
+	}
+
+	private static boolean theTimerSleeps() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.anyMatch((thread) -> thread.getName().startsWith("apiinone-timer")
+					&& thread.getState() == Thread.State.TIMED_WAITING);
 	}
 
 }

@@ -67,7 +67,8 @@ class WaitsTests {
 	}
 
 	private static Consumer<Receiver<UploadCoverStatus>> fails(ApiInOneException error) {
-		return (receiver) -> receiver.failed(error);
+		return (receiver) -> receiver.failed(error,
+				(error instanceof RateLimitedException limited) ? limited.retryAfter() : null);
 	}
 
 	private CompletableFuture<UploadCoverStatus> start() {
@@ -319,6 +320,19 @@ class WaitsTests {
 	}
 
 	@Test
+	void theObserverIsToldTheEndOnceAndBeforeTheCaller() {
+		List<String> order = new ArrayList<>();
+		Waits<UploadCoverStatus> observed = new Waits<>("/status", this::poll, this.timer, Runnable::run, new Random(1),
+				(route, task) -> (error, count, nanos) -> order.add("observer " + error + " " + count));
+		this.script.add(answers(TaskState.RUNNING));
+		this.script.add(answers(TaskState.COMPLETE));
+		observed.start("upl1", POLICY, ProgressListener.none()).thenRun(() -> order.add("caller"));
+		this.timer.advance(Duration.ofMinutes(1));
+
+		assertThat(order).containsExactly("observer null 2", "caller");
+	}
+
+	@Test
 	void closingEndsEveryWait() {
 		CompletableFuture<UploadCoverStatus> wait = start();
 		this.waits.close();
@@ -326,19 +340,6 @@ class WaitsTests {
 		assertThat(errorOf(wait)).isInstanceOf(AwaitTimeoutException.class).hasMessageContaining("closed");
 		assertThat(errorOf(start())).isInstanceOf(AwaitTimeoutException.class);
 		assertThat(this.timer.pending()).isZero();
-	}
-
-	@Test
-	void anExecutorThatRefusesDoesNotSwallowTheEnd() {
-		Waits<UploadCoverStatus> refused = new Waits<>("/status", this::poll, this.timer, (task) -> {
-			throw new java.util.concurrent.RejectedExecutionException("full");
-		}, new Random(1), (route, task) -> (error, count, nanos) -> {
-		});
-		this.otherwise = answers(TaskState.COMPLETE);
-		CompletableFuture<UploadCoverStatus> wait = refused.start("upl1", POLICY, ProgressListener.none());
-		this.timer.advance(Duration.ofSeconds(1));
-
-		assertThat(wait).isCompleted();
 	}
 
 }

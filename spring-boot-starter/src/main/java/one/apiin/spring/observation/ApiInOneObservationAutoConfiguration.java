@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -21,11 +22,12 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean(ObservationRegistry.class)
 @ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(TracingProperties.class)
 public final class ApiInOneObservationAutoConfiguration {
 
 	@Bean
-	ListeningCustomizer apiInOneExchangeObservations(ObservationRegistry registry) {
-		return new ListeningCustomizer((account) -> new ExchangeObservations(account, registry));
+	ListeningCustomizer apiInOneExchangeObservations(ObservationRegistry registry, TracingProperties tracing) {
+		return new ListeningCustomizer((account) -> new ExchangeObservations(account, registry, tracing.propagate()));
 	}
 
 	@Bean

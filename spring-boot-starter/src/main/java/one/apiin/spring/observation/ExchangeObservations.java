@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
 import one.apiin.ExchangeListener;
 
 /**
@@ -18,14 +20,17 @@ final class ExchangeObservations implements ExchangeListener {
 
 	private final ObservationRegistry registry;
 
-	ExchangeObservations(String account, ObservationRegistry registry) {
+	private final boolean propagate;
+
+	ExchangeObservations(String account, ObservationRegistry registry, boolean propagate) {
 		this.account = account;
 		this.registry = registry;
+		this.propagate = propagate;
 	}
 
 	@Override
 	public Consumer<ExchangeEnd> exchangeStarted(ExchangeStart start) {
-		Observation observation = Observation.createNotStarted(NAME, this.registry)
+		Observation observation = Observation.createNotStarted(NAME, () -> context(start), this.registry)
 			.contextualName(start.method() + " " + start.route())
 			.lowCardinalityKeyValue("account", this.account)
 			.lowCardinalityKeyValue("method", start.method())
@@ -37,6 +42,23 @@ final class ExchangeObservations implements ExchangeListener {
 			.highCardinalityKeyValue("attempt", Integer.toString(start.attempt()))
 			.start();
 		return (end) -> stop(observation, end);
+	}
+
+	/**
+	 * Tracing adds headers wherever it finds a sender, so only who asks for them gets
+	 * one.
+	 */
+	private Observation.Context context(ExchangeStart start) {
+		if (!this.propagate) {
+			return new Observation.Context();
+		}
+		SenderContext<ExchangeStart> context = new SenderContext<>((carrier, name, value) -> {
+			if (carrier != null) {
+				carrier.header(name, value);
+			}
+		}, Kind.CLIENT);
+		context.setCarrier(start);
+		return context;
 	}
 
 	private static void stop(Observation observation, ExchangeEnd end) {

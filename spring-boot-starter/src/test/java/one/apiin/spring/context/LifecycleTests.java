@@ -3,8 +3,10 @@ package one.apiin.spring.context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.error.AwaitTimeoutException;
@@ -32,8 +34,12 @@ class LifecycleTests {
 
 	private KeepAliveGateway gateway;
 
+	/** Those of contexts that other tests keep. */
+	private Set<Thread> before;
+
 	@BeforeEach
 	void open() throws IOException {
+		this.before = Thread.getAllStackTraces().keySet();
 		this.gateway = new KeepAliveGateway();
 	}
 
@@ -53,7 +59,7 @@ class LifecycleTests {
 		CompletableFuture<?> wait = use(context);
 		context.close();
 		context.close();
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(wait::get)
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> wait.get(10, TimeUnit.SECONDS))
 			.withCauseInstanceOf(AwaitTimeoutException.class);
 	}
 
@@ -129,10 +135,11 @@ class LifecycleTests {
 			.run(arguments);
 	}
 
-	private static List<String> threads() {
+	private List<String> threads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
+			.filter((thread) -> !this.before.contains(thread))
 			.map(Thread::getName)
 			.filter((name) -> name.startsWith("apiinone") || name.startsWith("httpclient"))
 			.toList();

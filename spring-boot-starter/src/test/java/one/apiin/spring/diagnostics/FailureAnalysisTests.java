@@ -7,9 +7,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.Banner;
@@ -66,21 +63,33 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			base-url=http://gateway.example/api | apiinone.allow-insecure-http
-			base-url=ftp://gateway.example/api | must start with https
-			base-url=https://me:secret@gateway.example | must not contain user info
-			connect-timeout=0 | apiinone.connect-timeout must be at least 1 ms
-			call-timeout=-5s | apiinone.call-timeout must be at least 1 ms
-			max-connections=0 | apiinone.max-connections must be at least 1
-			retry.max-retries=-1 | apiinone.retry.max-retries must not be negative
-			proxy.host=proxy.example | apiinone.proxy.port is missing
-			await.timeout=-1s | apiinone.await: timeout must be positive
-			ssl.bundle=nowhere | apiinone.ssl.bundle: SSL bundle name 'nowhere' cannot be found
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					base-url=http://gateway.example/api | apiinone.allow-insecure-http
+					base-url=ftp://gateway.example/api | must start with https
+					base-url=https://me:secret@gateway.example | must not contain user info
+					connect-timeout=0 | apiinone.connect-timeout must be at least 1 ms
+					call-timeout=-5s | apiinone.call-timeout must be at least 1 ms
+					max-connections=0 | apiinone.max-connections must be at least 1
+					retry.max-retries=-1 | apiinone.retry.max-retries must not be negative
+					proxy.host=proxy.example | apiinone.proxy.port is missing
+					await.timeout=-1s | apiinone.await.timeout must be positive
+					await.initial-interval=0 | apiinone.await.initial-interval must be positive
+					await.max-interval=0 | apiinone.await.max-interval must be positive
+					await.max-interval=4s | apiinone.await.max-interval (PT4S) must not be smaller than apiinone.await.initial-interval
+					ssl.bundle=nowhere | apiinone.ssl.bundle: SSL bundle name 'nowhere' cannot be found
+					""")
 	void aValueThatCannotWorkFailsTheStartNamingIt(String property, String problem, CapturedOutput output) {
 		fail("--apiinone.api-key=aio_canary", "--apiinone." + property);
 		assertThat(output).contains("APPLICATION FAILED TO START", problem).doesNotContain("canary", "secret");
+	}
+
+	@Test
+	void accountsAreMentionedOnlyWhereTheSettingIsOfOne(CapturedOutput output) {
+		fail("--apiinone.api-key=aio_canary", "--apiinone.max-connections=0");
+		assertThat(output).contains("Change the property").doesNotContain("account");
+		fail("--apiinone.accounts.blue.api-key=aio_b", "--apiinone.accounts.blue.await.timeout=0");
+		assertThat(output).contains("apiinone.accounts.blue.await.timeout must be", "account 'blue'");
 	}
 
 	@Test
