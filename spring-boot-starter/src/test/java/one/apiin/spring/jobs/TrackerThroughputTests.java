@@ -25,6 +25,7 @@ import one.apiin.uploadcover.UploadCoverStatus;
 import one.apiin.uploadcover.UploadCoverTask;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the same database. The figures of docs/reliability.md come from
  * {@code -Dthroughput.finished=100000 -Dthroughput.running=10000}.
  */
+@EnabledIfSystemProperty(named = "throughput.running", matches = "\\d+",
+		disabledReason = "times depend on the machine; docs/reliability.md names the command")
 class TrackerThroughputTests {
 
 	private static final int FINISHED = Integer.getInteger("throughput.finished", 5_000);
