@@ -2,6 +2,8 @@ package one.apiin.cli.outcome;
 
 import java.time.Duration;
 
+import one.apiin.cli.download.DownloadException;
+import one.apiin.cli.download.FileExistsException;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.RateLimitedException;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,16 @@ public final class Explanation {
 		String what = sentence(what(thrown));
 		ExitCode code = ExitCode.of(thrown);
 		boolean canGoOn = resume != null && code != ExitCode.TASK_FAILED && code != ExitCode.NOT_FOUND;
-		String next = canGoOn ? "Go on with: " + resume : advice(code, thrown);
+		String next = canGoOn ? goOn(thrown, resume) : advice(code, thrown);
 		return next.isEmpty() ? what : what + " " + next;
+	}
+
+	/** Files that were saved before would be in the way of the same command. */
+	private static String goOn(Throwable thrown, @Nullable String resume) {
+		if (thrown instanceof FileExistsException) {
+			return "Choose another directory, or overwrite it with: " + resume + " --force";
+		}
+		return "Go on with: " + resume + ((thrown instanceof DownloadException) ? " --force" : "");
 	}
 
 	private static String what(Throwable thrown) {

@@ -58,6 +58,12 @@ class ExplanationTests {
 	}
 
 	@Test
+	void aDownloadThatFailedIsNotStoppedByWhatItSavedBefore() {
+		assertThat(Explanation.of(new DownloadException("Clip b", null), "apiinone wait t --download d"))
+			.endsWith("Go on with: apiinone wait t --download d --force");
+	}
+
+	@Test
 	void aDoubtWithATaskShowsTheCommandThatGoesOn() {
 		assertThat(Explanation.of(new SubmissionInDoubtException("Doubt", ErrorDetails.ofTask("t"), null),
 				"apiinone wait t"))
