@@ -41,6 +41,8 @@ final class RawGateway implements AutoCloseable {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
+	private final List<Long> acceptedAt = new CopyOnWriteArrayList<>();
+
 	private final AtomicInteger open = new AtomicInteger();
 
 	private final AtomicInteger mostOpen = new AtomicInteger();
@@ -95,8 +97,16 @@ final class RawGateway implements AutoCloseable {
 		return this.connections.get();
 	}
 
+	/**
+	 * Counted where the gateway sees connections end, a moment after clients close them.
+	 */
 	int mostOpen() {
 		return this.mostOpen.get();
+	}
+
+	/** How many connections were made before an instant of {@link System#nanoTime()}. */
+	long connectionsBefore(long nanoTime) {
+		return this.acceptedAt.stream().filter((at) -> at - nanoTime < 0).count();
 	}
 
 	/** Whether a client closed a connection while the gateway was waiting for it. */
@@ -108,6 +118,7 @@ final class RawGateway implements AutoCloseable {
 		while (!this.server.isClosed()) {
 			try {
 				Socket socket = this.server.accept();
+				this.acceptedAt.add(System.nanoTime());
 				this.sockets.add(socket);
 				start("raw-exchange", () -> serve(socket));
 			}
