@@ -73,6 +73,14 @@ public interface UploadCoverJobs {
 	UploadCoverJobPage list(UploadCoverJobState state, @Nullable String after, int size);
 
 	/**
+	 * Lists this account's jobs, newest first. A page may shift by jobs that were
+	 * submitted since; to go through all, list oldest first by state.
+	 * @param query which of them, and which page
+	 * @return the page, and whether there is another one
+	 */
+	UploadCoverJobListing list(UploadCoverJobQuery query);
+
+	/**
 	 * Tells the task of an in-doubt or expired job, which is then tracked again. Free of
 	 * charge.
 	 * @param jobId the job

@@ -29,6 +29,11 @@ create table if not exists apiinone_job (
 
 create index if not exists apiinone_job_state on apiinone_job (account, state, id);
 
+-- Newest first: H2 reads an index in its own order only.
+create index if not exists apiinone_job_newest on apiinone_job (account, id desc);
+
+create index if not exists apiinone_job_state_newest on apiinone_job (account, state, id desc);
+
 create index if not exists apiinone_job_submitted on apiinone_job (account, submitted_at);
 
 create index if not exists apiinone_job_task on apiinone_job (account, task_id);

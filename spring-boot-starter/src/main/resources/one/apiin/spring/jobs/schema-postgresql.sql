@@ -29,6 +29,11 @@ create table if not exists apiinone_job (
 
 create index if not exists apiinone_job_state on apiinone_job (account, state, id);
 
+create index if not exists apiinone_job_newest on apiinone_job (account, id);
+
+-- By the beginning of a reference, whatever the database's collation.
+create index if not exists apiinone_job_prefix on apiinone_job (account, reference varchar_pattern_ops);
+
 create index if not exists apiinone_job_submitted on apiinone_job (account, submitted_at);
 
 create index if not exists apiinone_job_task on apiinone_job (account, task_id);

@@ -286,6 +286,23 @@ abstract class AbstractJobs {
 	}
 
 	@Test
+	void jobsAreListedNewestFirstByTheBeginningOfTheirReference() {
+		List<String> ids = IntStream.range(0, 5)
+			.mapToObj((i) -> this.jobs.submit(this.reference + "/" + i, UploadCoverRequest.of("clip")).id())
+			.toList();
+		UploadCoverJobQuery query = UploadCoverJobQuery.newest(3).withReferencePrefix(this.reference + "/");
+		UploadCoverJobListing first = this.jobs.list(query);
+		assertThat(first.jobs()).map(UploadCoverJob::id).containsExactly(ids.get(4), ids.get(3), ids.get(2));
+		assertThat(first.hasNext()).isTrue();
+		UploadCoverJobListing rest = this.jobs.list(query.atPage(1));
+		assertThat(rest.jobs()).map(UploadCoverJob::id).containsExactly(ids.get(1), ids.get(0));
+		assertThat(rest.hasNext()).isFalse();
+		assertThat(this.jobs.list(UploadCoverJobQuery.newest(1)).jobs()).map(UploadCoverJob::id)
+			.containsExactly(ids.get(4));
+		assertThat(this.jobs.list(query.inState(UploadCoverJobState.REJECTED)).jobs()).isEmpty();
+	}
+
+	@Test
 	void anInterruptedSubmitIsStoredAndStaysInterrupted() {
 		Thread.currentThread().interrupt();
 		UploadCoverJob job = submit("clip");

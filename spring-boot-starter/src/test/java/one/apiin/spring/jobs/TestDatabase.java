@@ -15,12 +15,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /**
  * The databases that durable jobs are tested with.
  */
-enum TestDatabase {
+public enum TestDatabase {
 
 	H2 {
 
 		@Override
-		Map<String, Object> fresh() {
+		public Map<String, Object> fresh() {
 			try {
 				Path file = Files.createTempDirectory("apiinone-h2").resolve("jobs");
 				return Map.of("spring.datasource.url", "jdbc:h2:file:" + file + ";WRITE_DELAY=0",
@@ -36,7 +36,7 @@ enum TestDatabase {
 	POSTGRESQL {
 
 		@Override
-		Map<String, Object> fresh() {
+		public Map<String, Object> fresh() {
 			String name = "jobs_" + UUID.randomUUID().toString().replace("-", "");
 			try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
 					Statement statement = connection.createStatement()) {
@@ -55,7 +55,7 @@ enum TestDatabase {
 	 * The properties of a new, empty database.
 	 * @return for Spring Boot
 	 */
-	abstract Map<String, Object> fresh();
+	public abstract Map<String, Object> fresh();
 
 	private static final class Server {
 

@@ -13,6 +13,7 @@ import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.store.DatabaseCheck;
+import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
@@ -94,7 +95,7 @@ public final class ApiInOneJobsAutoConfiguration {
 		Budget limit = new Budget(budget.maxSubmissions(), budget.per());
 		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock,
 				properties.leaseMargin(), properties.recordTimeout(), milestones);
-		return new JobParts(store, writer, submitter, limit, clock, milestones);
+		return new JobParts(store, new JobSearch(dataSource), writer, submitter, limit, clock, milestones);
 	}
 
 	private static TransactionTemplate transaction(PlatformTransactionManager transactions) {

@@ -54,8 +54,8 @@ public final class JobAccounts {
 		if (known == null) {
 			throw new IllegalStateException("There is no account '" + account + "'");
 		}
-		return new StoredUploadCoverJobs(known, this.parts.store(), this.parts.writer(), this.parts.submitter(),
-				this.parts.clock());
+		return new StoredUploadCoverJobs(known, this.parts.store(), this.parts.search(), this.parts.writer(),
+				this.parts.submitter(), this.parts.clock());
 	}
 
 }

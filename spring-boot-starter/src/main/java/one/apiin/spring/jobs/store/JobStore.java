@@ -68,17 +68,6 @@ public final class JobStore {
 			.findFirst();
 	}
 
-	public List<JobRow> list(String account, UploadCoverJobState state, String after, int limit) {
-		return this.jdbc
-			.sql(SELECT + "where account = :account and state = :state and id > :after order by id limit :limit")
-			.param("account", account)
-			.param("state", state.name())
-			.param("after", after)
-			.param("limit", limit)
-			.query(JobStore::row)
-			.list();
-	}
-
 	/**
 	 * Stores an intent.
 	 * @param row the intent
@@ -210,7 +199,7 @@ public final class JobStore {
 		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
 	}
 
-	private static JobRow row(ResultSet result, int number) throws SQLException {
+	static JobRow row(ResultSet result, int number) throws SQLException {
 		UploadCoverJob job = new UploadCoverJob(result.getString("id"), result.getString("reference"),
 				result.getString("account"), UploadCoverJobState.valueOf(result.getString("state")),
 				JobJson.readRequest(result.getString("request")), result.getString("task_id"),

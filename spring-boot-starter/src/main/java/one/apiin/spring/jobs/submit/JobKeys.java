@@ -1,7 +1,9 @@
 package one.apiin.spring.jobs.submit;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.UUID;
 
@@ -15,14 +17,20 @@ public final class JobKeys {
 	private final SecureRandom random = new SecureRandom();
 
 	/**
-	 * An id that sorts by time (a UUID of version 7).
+	 * An id that sorts by time, to a quarter of a microsecond if the clock tells it (a
+	 * UUID of version 7); the rest is random.
 	 * @param now now
 	 * @return the id
 	 */
 	String id(Instant now) {
-		long time = (now.toEpochMilli() << 16) | 0x7000L | (this.random.nextInt() & 0x0fff);
+		long time = (now.toEpochMilli() << 16) | 0x7000L | fraction(now);
 		long rest = (this.random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
 		return new UUID(time, rest).toString();
+	}
+
+	/** The part of a millisecond in 12 bits. */
+	private static long fraction(Instant now) {
+		return Duration.between(now.truncatedTo(ChronoUnit.MILLIS), now).toNanos() * 4096 / 1_000_000;
 	}
 
 	/**

@@ -2,13 +2,14 @@ package one.apiin.spring.jobs.submit;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobListing;
 import one.apiin.spring.jobs.UploadCoverJobPage;
+import one.apiin.spring.jobs.UploadCoverJobQuery;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.error.JobNotFoundException;
@@ -16,6 +17,7 @@ import one.apiin.spring.jobs.error.JobStateException;
 import one.apiin.spring.jobs.error.ReferenceConflictException;
 import one.apiin.spring.jobs.store.JobJson;
 import one.apiin.spring.jobs.store.JobRow;
+import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
@@ -34,11 +36,11 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 
 	private static final int LONGEST_REFERENCE = 200;
 
-	private static final int LARGEST_PAGE = 1000;
-
 	private final JobAccount account;
 
 	private final JobStore store;
+
+	private final JobSearch search;
 
 	private final JobWriter writer;
 
@@ -48,10 +50,11 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 
 	private final RequestValidator validator = new RequestValidator();
 
-	public StoredUploadCoverJobs(JobAccount account, JobStore store, JobWriter writer, Submitter submitter,
-			InstantSource clock) {
+	public StoredUploadCoverJobs(JobAccount account, JobStore store, JobSearch search, JobWriter writer,
+			Submitter submitter, InstantSource clock) {
 		this.account = account;
 		this.store = store;
+		this.search = search;
 		this.writer = writer;
 		this.submitter = submitter;
 		this.clock = clock;
@@ -132,15 +135,13 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 	@Override
 	public UploadCoverJobPage list(UploadCoverJobState state, @Nullable String after, int size) {
 		Objects.requireNonNull(state, "state");
-		if (size < 1 || size > LARGEST_PAGE) {
-			throw new IllegalArgumentException("size must be 1 to " + LARGEST_PAGE);
-		}
-		List<UploadCoverJob> jobs = this.store.list(this.account.name(), state, (after != null) ? after : "", size + 1)
-			.stream()
-			.map(JobRow::job)
-			.toList();
-		boolean more = jobs.size() > size;
-		return new UploadCoverJobPage(more ? jobs.subList(0, size) : jobs, more ? jobs.get(size - 1).id() : null);
+		return Uninterrupted.get(() -> this.search.list(this.account.name(), state, after, size));
+	}
+
+	@Override
+	public UploadCoverJobListing list(UploadCoverJobQuery query) {
+		Objects.requireNonNull(query, "query");
+		return Uninterrupted.get(() -> this.search.list(this.account.name(), query));
 	}
 
 	@Override

@@ -1,0 +1,96 @@
+package one.apiin.spring.jobs.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import one.apiin.spring.jobs.TestDatabase;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobListing;
+import one.apiin.spring.jobs.UploadCoverJobQuery;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Listings among 100,000 jobs, of which 100 are rare.
+ */
+class JobSearchTests {
+
+	private static final int JOBS = 100_000;
+
+	private static final int FEW = 5000;
+
+	private static DataSource filled(TestDatabase database) {
+		Map<String, Object> properties = database.fresh();
+		String url = (String) properties.get("spring.datasource.url");
+		DataSource dataSource = new DriverManagerDataSource(url, (String) properties.get("spring.datasource.username"),
+				"");
+		boolean h2 = database == TestDatabase.H2;
+		new ResourceDatabasePopulator(
+				new ClassPathResource("one/apiin/spring/jobs/schema-" + (h2 ? "h2" : "postgresql") + ".sql"))
+			.execute(dataSource);
+		String numbers = (h2 ? "system_range(1, %d) as numbers(n)" : "generate_series(1, %d) as numbers(n)")
+			.formatted(JOBS);
+		JdbcClient.create(dataSource)
+			.sql("insert into apiinone_job (id, account, reference, state, request_hash, event, run, created_at,"
+					+ " submitted_at, lease_until, updated_at, version)"
+					+ " select lpad(cast(n as varchar), 36, '0'), 'default',"
+					+ " case when mod(n, 1000) = 0 then 'ra%re_' else 'common-' end || n,"
+					+ " case when mod(n, 2) = 0 then 'COMPLETE' else 'FAILED' end, 'hash', 'NONE', 0,"
+					+ " current_timestamp, current_timestamp, current_timestamp, current_timestamp, 0 from " + numbers)
+			.update();
+		JdbcClient.create(dataSource).sql("analyze").update();
+		return dataSource;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noListingLooksThroughAllJobs(TestDatabase database) {
+		DataSource dataSource = filled(database);
+		UploadCoverJobQuery newest = UploadCoverJobQuery.newest(20);
+		for (UploadCoverJobQuery query : List.of(newest, newest.inState(UploadCoverJobState.FAILED),
+				newest.withReferencePrefix("common-"), newest.withReferencePrefix("common-").atPage(9),
+				newest.withReferencePrefix("common-").inState(UploadCoverJobState.FAILED),
+				newest.withReferencePrefix("ra%re_"), newest.withReferencePrefix("ra%re_").atPage(2),
+				newest.withReferencePrefix("ra%re_").inState(UploadCoverJobState.COMPLETE))) {
+			ExplainingDataSource explaining = new ExplainingDataSource(dataSource);
+			UploadCoverJobListing listing = new JobSearch(explaining).list("default", query);
+			assertThat(listing.jobs()).as(query.toString()).hasSize(20);
+			assertThat(listing.hasNext()).as(query.toString()).isTrue();
+			assertThat(explaining.mostRows()).as(() -> query + "\n" + explaining.plans()).isBetween(20L, (long) FEW);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void pagesHoldEachJobOnceFromTheNewestToTheOldest(TestDatabase database) {
+		JobSearch search = new JobSearch(filled(database));
+		UploadCoverJobQuery rare = UploadCoverJobQuery.newest(30).withReferencePrefix("ra%re_");
+		List<Integer> numbers = new ArrayList<>();
+		for (int page = 0; page < 4; page++) {
+			UploadCoverJobListing listing = search.list("default", rare.atPage(page));
+			assertThat(listing.hasNext()).isEqualTo(page < 3);
+			numbers.addAll(listing.jobs().stream().map(UploadCoverJob::id).map(Integer::valueOf).toList());
+		}
+		assertThat(numbers).hasSize(100).doesNotHaveDuplicates().startsWith(JOBS, JOBS - 1000).endsWith(1000);
+		assertThat(numbers).isSortedAccordingTo(Comparator.reverseOrder());
+		assertThat(search.list("default", rare.atPage(4))).isEqualTo(new UploadCoverJobListing(List.of(), false));
+		assertThat(search.list("default", rare.atPage(Integer.MAX_VALUE)).jobs()).isEmpty();
+		assertThat(search.list("other", rare).jobs()).isEmpty();
+		for (String prefix : List.of("%", "_", "ra%re-", "ra_re", "COMMON", "ommon", "!", "\\")) {
+			assertThat(search.list("default", rare.withReferencePrefix(prefix)).jobs()).as(prefix).isEmpty();
+		}
+	}
+
+}
