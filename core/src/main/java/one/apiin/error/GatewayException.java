@@ -1,5 +1,7 @@
 package one.apiin.error;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,26 @@ public class GatewayException extends ApiInOneException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final @Nullable Duration retryAfter;
+
 	public GatewayException(String message, ErrorDetails details, @Nullable Throwable cause) {
+		this(message, null, details, cause);
+	}
+
+	public GatewayException(String message, @Nullable Duration retryAfter, ErrorDetails details,
+			@Nullable Throwable cause) {
 		super(message, details, cause);
+		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * How long the gateway asks to wait, from its {@code Retry-After} header: usual
+	 * beside 503.
+	 * @return the time, at most one hour, or null if the gateway gave none that can be
+	 * read
+	 */
+	public @Nullable Duration retryAfter() {
+		return this.retryAfter;
 	}
 
 }

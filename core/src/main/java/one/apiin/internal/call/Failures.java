@@ -28,6 +28,12 @@ final class Failures {
 		return new GatewayException(attempt.describe() + " failed: " + reason, attempt.about(details), cause);
 	}
 
+	/** An answer that is neither a success nor a refusal. */
+	static ApiInOneException failed(Attempt attempt, Envelope envelope) {
+		return new GatewayException(attempt.describe() + " failed: " + envelope.describe(),
+				Refusal.retryAfter(envelope), attempt.about(envelope.details()), null);
+	}
+
 	static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
 			@Nullable Throwable cause) {
 		String known = (details.taskId() != null) ? " The gateway named task " + details.taskId() + "." : "";

@@ -47,7 +47,7 @@ public final class ReadRules<T> implements Rules<T> {
 
 	private Step<T> afterError(Envelope envelope, int status, Attempt attempt) {
 		ApiInOneException error = Refusal.isRefusal(status) ? Refusal.of(envelope, attempt)
-				: Failures.failed(attempt, envelope.describe(), envelope.details(), null);
+				: Failures.failed(attempt, envelope);
 		return isWorthRepeating(status) ? repeat(error, Refusal.retryAfter(envelope), attempt)
 				: new Step.Failed<>(error);
 	}
