@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.HttpRequestHandler;
 
 /**
@@ -43,9 +41,10 @@ final class CallbackEndpoint implements HttpRequestHandler {
 			response.setHeader("Connection", "close");
 			response.setStatus(ex.status());
 		}
-		catch (DataAccessException | TransactionException ex) {
-			LOGGER.warn("A callback can't be taken, as the database fails; status reads go on: {}",
-					ex.getClass().getName());
+		catch (RuntimeException ex) {
+			// Most likely the database. Neither an error page nor the log may hold the
+			// URL.
+			LOGGER.warn("A callback can't be taken now; status reads go on: {}", ex.getClass().getName());
 			response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
 		}
 	}

@@ -34,6 +34,9 @@ final class CallbackReceiver {
 	/** Between two status reads of one job that callbacks ask for. */
 	private static final Duration WINDOW = Duration.ofSeconds(2);
 
+	/** How long a submit or a status read that is under way may go on first. */
+	private static final Duration BUSY = Duration.ofSeconds(1);
+
 	private static final int REMEMBERED = 10_000;
 
 	private static final int TRIES = 5;
@@ -89,19 +92,25 @@ final class CallbackReceiver {
 	 */
 	void receive(JobRow job, @Nullable String taskId) {
 		this.milestones.reached(Milestone.CALLBACK_RECEIVED);
-		if (job.is(UploadCoverJobState.RUNNING)) {
+		if (job.is(UploadCoverJobState.RUNNING) || (taskId == null && job.is(UploadCoverJobState.SUBMITTING))) {
 			hurry(job);
 		}
-		else if (taskId != null && !job.state().isTerminal()) {
+		else if (taskId != null && !job.state().isTerminal() && !belongsToAnother(job, taskId)) {
 			note(job, taskId);
 		}
+	}
+
+	private boolean belongsToAnother(JobRow job, String taskId) {
+		return this.store.findByTask(job.job().account(), taskId)
+			.filter((other) -> !other.id().equals(job.id()))
+			.isPresent();
 	}
 
 	private void hurry(JobRow job) {
 		Instant now = this.clock.instant();
 		Instant at = turn(job.id(), now);
-		if (at != null) {
-			this.writer.hurry(job, at);
+		if (at != null && !(job.is(UploadCoverJobState.RUNNING) && this.writer.hurry(job, at))) {
+			this.writer.hint(job, at.plus(BUSY));
 		}
 	}
 
@@ -130,6 +139,7 @@ final class CallbackReceiver {
 			}
 			row = this.store.find(job.id());
 		}
+		row.filter((now) -> now.is(UploadCoverJobState.RUNNING)).ifPresent(this::hurry);
 	}
 
 	private static boolean isOpen(JobRow row) {

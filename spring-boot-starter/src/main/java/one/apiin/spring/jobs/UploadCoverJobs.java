@@ -102,7 +102,7 @@ public interface UploadCoverJobs {
 	 * charged twice. Doing so again for the same job returns the new job and sends
 	 * nothing. The old job stays in doubt: if its task turns up, it is tracked too.
 	 * @param jobId a job in state {@link UploadCoverJobState#IN_DOUBT}
-	 * @return the new job
+	 * @return the new job, whose reference begins like that of the old one
 	 */
 	UploadCoverJob retryAcceptingDoubleCharge(String jobId);
 

@@ -15,6 +15,7 @@ create table if not exists apiinone_job (
 	clips text,
 	failure varchar(1000),
 	event varchar(20) not null,
+	untold text,
 	run integer not null,
 	created_at timestamp with time zone not null,
 	submitted_at timestamp with time zone not null,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -17,6 +18,7 @@ import one.apiin.sandbox.Answer;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.jobs.error.JobStateException;
 import one.apiin.spring.jobs.error.ReferenceConflictException;
+import one.apiin.spring.jobs.error.UnreadableJobException;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -270,6 +272,76 @@ abstract class AbstractJobs {
 		UploadCoverJob job = submit("clip");
 		assertThat(becomes(job, UploadCoverJobState.COMPLETE).event()).isEqualTo(EventDelivery.PARKED);
 		assertThat(this.application.told(job.id())).hasSize(3);
+	}
+
+	@Test
+	void eventsThatAnOperatorOvertakesArePublishedAllTheSame() {
+		CountDownLatch retried = new CountDownLatch(1);
+		this.application.listener((told) -> {
+			if (retried.getCount() > 0) {
+				throw new IllegalStateException("not before the operator");
+			}
+		});
+		this.sandbox.nextSubmit(Answer.error(402, "insufficient_credits", "Not enough credits"));
+		UploadCoverJob job = submit("clip");
+		this.sandbox.nextSubmit(Answer.reset());
+		assertThat(this.jobs.retry(job.id()).state()).isEqualTo(UploadCoverJobState.IN_DOUBT);
+		this.sandbox.onStatus("overtaken", COMPLETE);
+		this.jobs.attach(job.id(), "overtaken");
+		retried.countDown();
+		becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(this.application.told(job.id()).distinct()).containsExactly(UploadCoverJobState.REJECTED,
+				UploadCoverJobState.IN_DOUBT, UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.postsReceived()).isEqualTo(2);
+	}
+
+	@Test
+	void aListenerThatInterruptsItsThreadDoesTheDatabaseNoHarm() {
+		this.application.listener((told) -> Thread.currentThread().interrupt());
+		becomes(submit("clip"), UploadCoverJobState.COMPLETE);
+		this.application.listener((told) -> {
+		});
+		this.reference = UUID.randomUUID().toString();
+		assertThat(becomes(submit("clip"), UploadCoverJobState.COMPLETE).event()).isEqualTo(EventDelivery.DELIVERED);
+	}
+
+	@Test
+	void aRetryAfterBeside503IsKept() {
+		this.sandbox.nextStatus(Answer.empty(503).header("Retry-After", "2"));
+		UploadCoverJob job = submit("clip");
+		Awaitility.await().until(() -> this.sandbox.statusReads() == 1);
+		long read = System.nanoTime();
+		becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(Duration.ofNanos(System.nanoTime() - read)).isGreaterThan(Duration.ofMillis(1500));
+		assertThat(this.sandbox.statusReads()).isEqualTo(2);
+	}
+
+	@Test
+	void aTaskOfAnotherJobIsNotTakenByACandidate() {
+		UploadCoverJob owner = becomes(submit("clip"), UploadCoverJobState.COMPLETE);
+		this.reference = UUID.randomUUID().toString();
+		this.sandbox.nextSubmit(Answer.json(500, "{\"code\":500,\"data\":{\"task_id\":\"" + owner.taskId() + "\"}}"));
+		UploadCoverJob other = submit("clip");
+		JdbcClient jdbc = JdbcClient.create(this.context.getBean(DataSource.class));
+		Awaitility.await()
+			.until(() -> jdbc.sql("select count(*) from apiinone_job where candidate_task_id = :task")
+				.param("task", owner.taskId())
+				.query(Long.class)
+				.single() == 0);
+		assertThat(becomes(other, UploadCoverJobState.IN_DOUBT).taskId()).isNull();
+	}
+
+	@Test
+	void whatANewerVersionStoredIsLeftToIt() {
+		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.COMPLETE);
+		JdbcClient jdbc = JdbcClient.create(this.context.getBean(DataSource.class));
+		jdbc.sql("update apiinone_job set state = 'PAUSED_BY_V2' where id = :id").param("id", job.id()).update();
+		assertThatExceptionOfType(UnreadableJobException.class).isThrownBy(() -> submit("clip"))
+			.withMessageContaining(job.id());
+		assertThatExceptionOfType(UnreadableJobException.class).isThrownBy(() -> this.jobs.retry(job.id()));
+		assertThat(this.jobs.list(UploadCoverJobQuery.newest(1000)).jobs()).map(UploadCoverJob::id)
+			.doesNotContain(job.id());
+		assertThat(this.sandbox.postsReceived()).isOne();
 	}
 
 	@Test

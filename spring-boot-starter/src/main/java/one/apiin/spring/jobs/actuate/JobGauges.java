@@ -20,6 +20,8 @@ final class JobGauges implements MeterBinder {
 
 	static final String PARKED = "apiinone.jobs.parked";
 
+	static final String SUBMISSIONS = "apiinone.jobs.submissions";
+
 	private static final List<UploadCoverJobState> UNFINISHED = List.of(UploadCoverJobState.SUBMITTING,
 			UploadCoverJobState.RUNNING, UploadCoverJobState.IN_DOUBT);
 
@@ -48,6 +50,10 @@ final class JobGauges implements MeterBinder {
 		Gauge.builder(OLDEST, figures::oldestAge)
 			.description("Age of the oldest unfinished durable job")
 			.baseUnit("seconds")
+			.tag("account", account)
+			.register(registry);
+		Gauge.builder(SUBMISSIONS, () -> figures.get().submissions())
+			.description("Submissions that count against the budget now")
 			.tag("account", account)
 			.register(registry);
 		Gauge.builder(PARKED, () -> figures.get().parkedEvents())

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import one.apiin.spring.AccountSettings;
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
+import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.store.DatabaseCheck;
 import one.apiin.spring.jobs.store.JobSearch;
@@ -27,6 +28,7 @@ import one.apiin.spring.jobs.tracking.TrackingSettings;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,7 +90,13 @@ public final class ApiInOneJobsAutoConfiguration {
 		Milestone.Listener milestones = listeners.getIfAvailable(() -> NOBODY);
 		milestones.reached(Milestone.STARTING);
 		TransactionTemplate transaction = transaction(transactions);
-		new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check();
+		if (new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check().equals("postgresql")) {
+			// A node that stands still in a transaction must not hold the others up for
+			// ever. H2
+			// has a lock timeout of its own, and would keep the limit for other
+			// statements.
+			transaction.setTimeout((int) Math.max(1, properties.recordTimeout().toSeconds()));
+		}
 		InstantSource clock = microseconds(clocks.getIfUnique(InstantSource::system));
 		JobStore store = new JobStore(dataSource, properties.storeRequest());
 		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource), transaction, milestones);
@@ -151,13 +159,14 @@ public final class ApiInOneJobsAutoConfiguration {
 	}
 
 	/**
-	 * The scripts, for native images.
+	 * The scripts and the record that is stored as JSON, for native images.
 	 */
 	static final class Scripts implements RuntimeHintsRegistrar {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 			hints.resources().registerPattern("one/apiin/spring/jobs/schema-*.sql");
+			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), UploadCoverJob.class);
 		}
 
 	}

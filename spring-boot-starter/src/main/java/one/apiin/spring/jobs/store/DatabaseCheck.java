@@ -36,18 +36,24 @@ public final class DatabaseCheck {
 
 	/**
 	 * Throws if jobs would not be safe. Blocks on the database.
+	 * @return the database's product, in lower case
 	 * @throws InvalidSettingException with what to change
 	 */
-	public void check() {
+	public String check() {
+		String product = checkDatabase();
+		checkTransactions();
+		return product;
+	}
+
+	private String checkDatabase() {
 		try (Connection connection = this.dataSource.getConnection()) {
 			checkTables(connection);
-			checkDurability(connection);
+			return checkDurability(connection);
 		}
 		catch (SQLException ex) {
 			throw new InvalidSettingException("The database of durable jobs can't be used: " + ex.getMessage(),
 					"Check spring.datasource.*, or set apiinone.jobs.enabled=false.", ex);
 		}
-		checkTransactions();
 	}
 
 	private static void checkTables(Connection connection) {
@@ -64,7 +70,7 @@ public final class DatabaseCheck {
 		}
 	}
 
-	private void checkDurability(Connection connection) throws SQLException {
+	private String checkDurability(Connection connection) throws SQLException {
 		String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
 		if (product.equals("h2")) {
 			checkH2(connection);
@@ -75,6 +81,7 @@ public final class DatabaseCheck {
 		else {
 			LOGGER.warn("Durable jobs were tested with H2 and PostgreSQL, not with {}", product);
 		}
+		return product;
 	}
 
 	private void checkH2(Connection connection) throws SQLException {

@@ -1,10 +1,16 @@
 package one.apiin.spring.jobs.store;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * When a job is looked at next: db-scheduler executions in the caller's transaction, one
@@ -15,6 +21,8 @@ public final class Executions {
 	/** The only type of task in our db-scheduler. */
 	public static final String TASK = "apiinone-job";
 
+	private static final String HINT = "/hint";
+
 	private final SchedulerClient client;
 
 	public Executions(SchedulerClient client) {
@@ -22,8 +30,16 @@ public final class Executions {
 	}
 
 	void add(JobRow row, Instant at) {
-		this.client.schedule(new TaskInstance<>(TASK, instance(row.id(), row.run())), at,
-				SchedulerClient.ScheduleOptions.defaultOptions());
+		database(() -> this.client.scheduleIfNotExists(new TaskInstance<>(TASK, instance(row)), at));
+	}
+
+	/**
+	 * Has a job hurried a little later, as its execution is being executed right now.
+	 * @param row the job
+	 * @param at when
+	 */
+	void hint(JobRow row, Instant at) {
+		database(() -> this.client.scheduleIfNotExists(new TaskInstance<>(TASK, instance(row) + HINT), at));
 	}
 
 	/**
@@ -33,36 +49,53 @@ public final class Executions {
 	 * @return false if the execution is being executed right now, or has ended
 	 */
 	boolean move(JobRow row, Instant at) {
-		try {
-			return this.client.reschedule(new TaskInstance<>(TASK, instance(row.id(), row.run())), at);
-		}
-		catch (TaskInstanceException ex) {
-			return false;
-		}
+		return database(() -> {
+			try {
+				return this.client.reschedule(new TaskInstance<>(TASK, instance(row)), at);
+			}
+			catch (TaskInstanceException ex) {
+				return false;
+			}
+		});
 	}
 
 	/**
 	 * Moves the execution of a job's run to an earlier time.
 	 * @param row the job
 	 * @param at when it is looked at at the latest
+	 * @return false if the execution is being executed right now
 	 */
-	void hurry(JobRow row, Instant at) {
-		boolean later = this.client.getScheduledExecution(new TaskInstance<>(TASK, instance(row.id(), row.run())))
-			.filter((execution) -> !execution.isPicked() && execution.getExecutionTime().isAfter(at))
-			.isPresent();
-		if (later) {
-			move(row, at);
+	boolean hurry(JobRow row, Instant at) {
+		Optional<ScheduledExecution<Object>> execution = database(
+				() -> this.client.getScheduledExecution(new TaskInstance<>(TASK, instance(row))));
+		if (execution.isEmpty()) {
+			return true;
+		}
+		boolean busy = execution.get().isPicked();
+		return !busy && (!execution.get().getExecutionTime().isAfter(at) || move(row, at));
+	}
+
+	/** What Spring throws is what is expected of a database that fails. */
+	private static <T> T database(Supplier<T> work) {
+		try {
+			return work.get();
+		}
+		catch (SQLRuntimeException ex) {
+			throw new DataAccessResourceFailureException("The table of executions failed", ex);
 		}
 	}
 
+	private static String instance(JobRow row) {
+		return row.id() + "/" + row.run();
+	}
+
 	/**
-	 * The name of an execution.
-	 * @param jobId the job
-	 * @param run its run
-	 * @return the name
+	 * Whether an execution only hurries the one of its job.
+	 * @param instance the execution's name
+	 * @return whether it does
 	 */
-	static String instance(String jobId, int run) {
-		return jobId + "/" + run;
+	public static boolean isHint(String instance) {
+		return instance.endsWith(HINT);
 	}
 
 	/**
@@ -71,7 +104,7 @@ public final class Executions {
 	 * @return the job's id
 	 */
 	public static String jobId(String instance) {
-		return instance.substring(0, instance.lastIndexOf('/'));
+		return instance.substring(0, instance.indexOf('/'));
 	}
 
 	/**
@@ -80,7 +113,8 @@ public final class Executions {
 	 * @return the number of the run
 	 */
 	public static int run(String instance) {
-		return Integer.parseInt(instance.substring(instance.lastIndexOf('/') + 1));
+		String end = instance.substring(instance.indexOf('/') + 1);
+		return Integer.parseInt(isHint(end) ? end.substring(0, end.length() - HINT.length()) : end);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.uploadcover.Clip;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class JobJson {
 	};
 
 	private static final TypeReference<List<Clip>> CLIPS = new TypeReference<>() {
+	};
+
+	private static final TypeReference<List<UploadCoverJob>> JOBS = new TypeReference<>() {
 	};
 
 	private JobJson() {
@@ -78,6 +82,22 @@ public final class JobJson {
 
 	private static @Nullable String text(Map<String, Object> fields, String name) {
 		return (fields.get(name) instanceof String text) ? text : null;
+	}
+
+	/** Without requests, which have a place of their own, or none. */
+	static @Nullable String writeJobs(List<UploadCoverJob> jobs) {
+		return jobs.isEmpty() ? null : MAPPER.writeValueAsString(jobs.stream().map((job) -> with(job, null)).toList());
+	}
+
+	static List<UploadCoverJob> readJobs(@Nullable String text, @Nullable UploadCoverRequest request) {
+		return (text != null) ? MAPPER.readValue(text, JOBS).stream().map((job) -> with(job, request)).toList()
+				: List.of();
+	}
+
+	private static UploadCoverJob with(UploadCoverJob job, @Nullable UploadCoverRequest request) {
+		return new UploadCoverJob(job.id(), job.reference(), job.account(), job.state(), request, job.taskId(),
+				job.clips(), job.failure(), job.retryOf(), job.event(), job.createdAt(), job.submittedAt(),
+				job.acceptedAt(), job.finishedAt(), job.updatedAt(), job.version());
 	}
 
 	static @Nullable String writeClips(List<Clip> clips) {

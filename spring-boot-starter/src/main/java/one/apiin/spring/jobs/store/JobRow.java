@@ -2,6 +2,7 @@ package one.apiin.spring.jobs.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverJob;
@@ -19,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  * null
  * @param run which of its executions counts; older ones end when they notice
  * @param leaseUntil when a job that is still submitting has lost its submitter
+ * @param untold the job as it was in earlier states whose events are still to be
+ * published, oldest first
  */
 public record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackHash,
-		@Nullable String candidateTaskId, int run, Instant leaseUntil) {
+		@Nullable String candidateTaskId, int run, Instant leaseUntil, List<UploadCoverJob> untold) {
+
+	public JobRow {
+		untold = List.copyOf(untold);
+	}
 
 	public String id() {
 		return this.job.id();
@@ -33,6 +40,26 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 
 	public boolean is(UploadCoverJobState state) {
 		return this.job.state() == state;
+	}
+
+	/**
+	 * The job as its next event tells it: in the oldest state that was not told yet.
+	 * @return the job, or null if there is nothing to tell
+	 */
+	public @Nullable UploadCoverJob toTell() {
+		if (!this.untold.isEmpty()) {
+			return this.untold.get(0);
+		}
+		return (this.job.event() == EventDelivery.PENDING) ? this.job : null;
+	}
+
+	/**
+	 * The same row in another run.
+	 * @return a copy whose older executions end when they notice
+	 */
+	JobRow nextRun() {
+		return new JobRow(this.job, this.requestHash, this.callbackHash, this.candidateTaskId, this.run + 1,
+				this.leaseUntil, this.untold);
 	}
 
 	/**
@@ -77,6 +104,8 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 
 		private Instant leaseUntil;
 
+		private List<UploadCoverJob> untold;
+
 		Change(JobRow row, Instant now) {
 			UploadCoverJob job = row.job;
 			this.row = row;
@@ -93,15 +122,20 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			this.candidateTaskId = row.candidateTaskId;
 			this.run = row.run;
 			this.leaseUntil = row.leaseUntil;
+			this.untold = row.untold;
 		}
 
 		/**
-		 * Goes into another state, whose event is pending if it has one.
+		 * Goes into another state, whose event is pending if it has one. The event of the
+		 * old state stays to be published if it was not yet.
 		 * @param next the state
 		 * @param reason why, or null
 		 * @return this change
 		 */
 		public Change to(UploadCoverJobState next, @Nullable String reason) {
+			if (this.event == EventDelivery.PENDING && next != this.row.state()) {
+				this.untold = Stream.concat(this.untold.stream(), Stream.of(this.row.job)).toList();
+			}
 			this.state = next;
 			this.failure = reason;
 			boolean told = next.isTerminal() || next == UploadCoverJobState.IN_DOUBT;
@@ -137,8 +171,20 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			return this;
 		}
 
-		public Change event(EventDelivery delivery) {
-			this.event = delivery;
+		/**
+		 * The oldest event that is to be published was, or was given up.
+		 * @param delivery which of it
+		 * @return this change
+		 */
+		public Change told(EventDelivery delivery) {
+			if (this.untold.isEmpty()) {
+				this.event = delivery;
+				return this;
+			}
+			this.untold = this.untold.subList(1, this.untold.size());
+			if (delivery == EventDelivery.PARKED && this.event != EventDelivery.PENDING) {
+				this.event = delivery;
+			}
 			return this;
 		}
 
@@ -170,7 +216,7 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 					this.taskId, this.clips, this.failure, old.retryOf(), this.event, old.createdAt(), this.submittedAt,
 					this.acceptedAt, this.finishedAt, this.now, old.version() + 1);
 			return new JobRow(job, this.row.requestHash, this.callbackHash, this.candidateTaskId, this.run,
-					this.leaseUntil);
+					this.leaseUntil, this.untold);
 		}
 
 	}

@@ -1,6 +1,7 @@
 package one.apiin.spring.jobs.store;
 
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -115,7 +116,12 @@ public final class JobSearch {
 	}
 
 	private static List<UploadCoverJob> jobs(JdbcClient.StatementSpec statement) {
-		return statement.query(JobStore::row).list().stream().map(JobRow::job).toList();
+		return statement.query(JobStore::rowIfReadable)
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.map(JobRow::job)
+			.toList();
 	}
 
 }

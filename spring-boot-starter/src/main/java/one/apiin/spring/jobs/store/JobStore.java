@@ -17,7 +17,10 @@ import javax.sql.DataSource;
 import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.error.UnreadableJobException;
+import one.apiin.uploadcover.UploadCoverRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,6 +69,24 @@ public final class JobStore {
 			.list()
 			.stream()
 			.findFirst();
+	}
+
+	/**
+	 * Jobs that wait for something which will not happen, as nothing is scheduled.
+	 * @return the jobs, oldest first
+	 */
+	List<JobRow> findForgotten() {
+		return this.jdbc
+			.sql("select * from apiinone_job job where (state in ('SUBMITTING', 'RUNNING') or event = 'PENDING'"
+					+ " or untold is not null or (state = 'IN_DOUBT' and candidate_task_id is not null))"
+					+ " and not exists (select 1 from apiinone_scheduled_tasks task where task.task_name = :task"
+					+ " and task.task_instance = job.id || '/' || cast(job.run as varchar)) order by id limit 10000")
+			.param("task", Executions.TASK)
+			.query(JobStore::rowIfReadable)
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.toList();
 	}
 
 	/**
@@ -188,6 +209,7 @@ public final class JobStore {
 		columns.put("candidate_task_id", row.candidateTaskId());
 		columns.put("run", row.run());
 		columns.put("lease_until", time(row.leaseUntil()));
+		columns.put("untold", JobJson.writeJobs(row.untold()));
 		return columns;
 	}
 
@@ -200,15 +222,35 @@ public final class JobStore {
 	}
 
 	static JobRow row(ResultSet result, int number) throws SQLException {
+		try {
+			return readable(result);
+		}
+		catch (IllegalArgumentException | JacksonException ex) {
+			throw new UnreadableJobException(result.getString("id"), ex);
+		}
+	}
+
+	/** What a newer version wrote is left to the newer version. */
+	static Optional<JobRow> rowIfReadable(ResultSet result, int number) throws SQLException {
+		try {
+			return Optional.of(row(result, number));
+		}
+		catch (UnreadableJobException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static JobRow readable(ResultSet result) throws SQLException {
+		UploadCoverRequest request = JobJson.readRequest(result.getString("request"));
 		UploadCoverJob job = new UploadCoverJob(result.getString("id"), result.getString("reference"),
-				result.getString("account"), UploadCoverJobState.valueOf(result.getString("state")),
-				JobJson.readRequest(result.getString("request")), result.getString("task_id"),
-				JobJson.readClips(result.getString("clips")), result.getString("failure"), result.getString("retry_of"),
-				EventDelivery.valueOf(result.getString("event")), instant(result, "created_at"),
-				instant(result, "submitted_at"), nullableInstant(result, "accepted_at"),
+				result.getString("account"), UploadCoverJobState.valueOf(result.getString("state")), request,
+				result.getString("task_id"), JobJson.readClips(result.getString("clips")), result.getString("failure"),
+				result.getString("retry_of"), EventDelivery.valueOf(result.getString("event")),
+				instant(result, "created_at"), instant(result, "submitted_at"), nullableInstant(result, "accepted_at"),
 				nullableInstant(result, "finished_at"), instant(result, "updated_at"), result.getLong("version"));
 		return new JobRow(job, result.getString("request_hash"), result.getString("callback_hash"),
-				result.getString("candidate_task_id"), result.getInt("run"), instant(result, "lease_until"));
+				result.getString("candidate_task_id"), result.getInt("run"), instant(result, "lease_until"),
+				JobJson.readJobs(result.getString("untold"), request));
 	}
 
 	private static Instant instant(ResultSet result, String column) throws SQLException {

@@ -1,6 +1,7 @@
 package one.apiin.spring.jobs.store;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -55,7 +56,7 @@ public final class JobWriter {
 			if (!this.store.replace(old, next)) {
 				return false;
 			}
-			this.executions.add(next, next.leaseUntil());
+			this.executions.add(next, next.untold().isEmpty() ? next.leaseUntil() : next.job().updatedAt());
 			this.milestones.reached(Milestone.INTENT_WRITTEN);
 			return true;
 		}));
@@ -84,8 +85,7 @@ public final class JobWriter {
 	}
 
 	private JobRow successor(JobRow row, Instant at) {
-		JobRow next = new JobRow(row.job(), row.requestHash(), row.callbackHash(), row.candidateTaskId(), row.run() + 1,
-				row.leaseUntil());
+		JobRow next = row.nextRun();
 		this.executions.add(next, at);
 		return next;
 	}
@@ -105,12 +105,34 @@ public final class JobWriter {
 	}
 
 	/**
-	 * Has a job looked at sooner.
+	 * Has a running job looked at sooner.
 	 * @param row the job
 	 * @param at when at the latest
+	 * @return false if it is being looked at right now
 	 */
-	public void hurry(JobRow row, Instant at) {
-		this.transaction.executeWithoutResult((status) -> this.executions.hurry(row, at));
+	public boolean hurry(JobRow row, Instant at) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> this.executions.hurry(row, at)));
+	}
+
+	/**
+	 * Has a job hurried a little later.
+	 * @param row the job
+	 * @param at when
+	 */
+	public void hint(JobRow row, Instant at) {
+		this.transaction.executeWithoutResult((status) -> this.executions.hint(row, at));
+	}
+
+	/**
+	 * Gives jobs that have something to wait for, but no execution, a new one: the table
+	 * of jobs is the truth, whatever became of the other.
+	 * @param now now
+	 * @return how many there were
+	 */
+	public int revive(Instant now) {
+		List<JobRow> forgotten = this.store.findForgotten();
+		forgotten.forEach((row) -> this.transaction.executeWithoutResult((status) -> this.executions.add(row, now)));
+		return forgotten.size();
 	}
 
 }

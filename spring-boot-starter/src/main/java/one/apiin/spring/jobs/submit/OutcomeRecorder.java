@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
-
 /**
  * Stores what became of a POST, however often the database has to be asked. Thread-safe.
  */
@@ -56,12 +53,16 @@ final class OutcomeRecorder {
 	JobRow record(JobRow intent, Outcome outcome, JobAccount account) {
 		Instant deadline = this.clock.instant().plus(this.timeout);
 		JobRow row = intent;
-		RuntimeException last;
+		Throwable last;
 		do {
 			try {
 				return write(row, outcome, account);
 			}
-			catch (DataAccessException | TransactionException ex) {
+			catch (JobNotRecordedException ex) {
+				throw ex;
+			}
+			catch (RuntimeException | Error ex) {
+				// Whatever it is, the outcome must not get lost.
 				last = ex;
 			}
 			this.pause.pause(PAUSE);
@@ -72,24 +73,32 @@ final class OutcomeRecorder {
 
 	private JobRow write(JobRow intent, Outcome outcome, JobAccount account) {
 		@Nullable JobRow row = intent;
-		while (row != null) {
+		while (row != null && row.job().submittedAt().equals(intent.job().submittedAt())) {
 			JobRow next = OutcomeRules.next(row, outcome, this.clock.instant());
 			if (next.equals(row)) {
 				tellOfSecondTask(row, outcome);
 				return row;
 			}
-			Optional<JobRow> written = this.writer.change(row, next, at(next, account), Milestone.OUTCOME_WRITTEN);
+			Optional<JobRow> written = this.writer.change(row, next, at(row, next, account), Milestone.OUTCOME_WRITTEN);
 			if (written.isPresent()) {
 				return written.get();
 			}
 			row = this.store.find(intent.id()).orElse(null);
 		}
+		if (row != null && !(outcome instanceof Outcome.Accepted)) {
+			// Stored already, as somebody has sent the job again since.
+			return row;
+		}
 		throw lost(intent, outcome, null);
 	}
 
-	private static Instant at(JobRow next, JobAccount account) {
+	/**
+	 * A callback that was faster, or an event that is untold, leaves nothing to wait for.
+	 */
+	private static Instant at(JobRow old, JobRow next, JobAccount account) {
 		Instant now = next.job().updatedAt();
-		return next.is(UploadCoverJobState.RUNNING) ? now.plus(account.await().initialInterval()) : now;
+		boolean wait = next.is(UploadCoverJobState.RUNNING) && old.candidateTaskId() == null && next.untold().isEmpty();
+		return wait ? now.plus(account.await().initialInterval()) : now;
 	}
 
 	private static void tellOfSecondTask(JobRow row, Outcome outcome) {
@@ -99,7 +108,7 @@ final class OutcomeRecorder {
 		}
 	}
 
-	private static JobNotRecordedException lost(JobRow intent, Outcome outcome, @Nullable RuntimeException cause) {
+	private static JobNotRecordedException lost(JobRow intent, Outcome outcome, @Nullable Throwable cause) {
 		String taskId = (outcome instanceof Outcome.Accepted accepted) ? accepted.taskId()
 				: (outcome instanceof Outcome.InDoubt doubt) ? doubt.taskId() : null;
 		LOGGER.error("The outcome of job {} (reference {}) could not be stored; it becomes IN_DOUBT: {}", intent.id(),

@@ -100,7 +100,7 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalTransactionStateException("A cover can't be submitted inside an open transaction: "
 					+ "its intent must be committed before the POST, or a rollback would forget what was paid. "
-					+ "Submit after the commit, for example in a @TransactionalEventListener.");
+					+ "Submit once it has ended; in a @TransactionalEventListener it has not, unless that is @Async.");
 		}
 	}
 
@@ -232,12 +232,21 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 					row.job().taskId());
 		}
 		try {
-			// The id keeps the reference unique, and the same for everybody who retries.
-			return submit("retry of " + jobId, request(row), jobId);
+			return submit(referenceOfRetry(row), request(row), jobId);
 		}
 		catch (DuplicateKeyException ex) {
 			return this.store.findSuccessor(jobId).orElseThrow(() -> ex).job();
 		}
+	}
+
+	/**
+	 * Begins like the old one, so that a listing by prefix finds both; the id keeps it
+	 * unique, and the same for everybody who retries.
+	 */
+	private static String referenceOfRetry(JobRow row) {
+		String suffix = " (retry of " + row.id() + ")";
+		String reference = row.job().reference();
+		return reference.substring(0, Math.min(reference.length(), LONGEST_REFERENCE - suffix.length())) + suffix;
 	}
 
 	private static UploadCoverRequest request(JobRow row) {

@@ -69,7 +69,7 @@ public final class Submitter {
 		String token = token(request);
 		UploadCoverJob job = new UploadCoverJob(id, reference, account.name(), UploadCoverJobState.SUBMITTING, request,
 				null, List.of(), null, retryOf, EventDelivery.NONE, now, now, null, null, now, 0);
-		JobRow intent = new JobRow(job, hash, hash(token), null, 0, lease(account, now));
+		JobRow intent = new JobRow(job, hash, hash(token), null, 0, lease(account, now), List.of());
 		Uninterrupted.run(() -> this.writer.insert(intent, () -> this.budget.check(this.store, account.name(), now)));
 		return post(account, intent, addressed(request, id, token));
 	}

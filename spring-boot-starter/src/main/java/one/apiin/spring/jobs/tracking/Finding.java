@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AuthenticationException;
+import one.apiin.error.GatewayException;
 import one.apiin.error.NotFoundException;
 import one.apiin.error.RateLimitedException;
 import one.apiin.uploadcover.UploadCoverStatus;
@@ -55,6 +56,9 @@ sealed interface Finding {
 		}
 		if (thrown instanceof RateLimitedException limited) {
 			return new Nothing(limited.retryAfter());
+		}
+		if (thrown instanceof GatewayException failed) {
+			return new Nothing(failed.retryAfter());
 		}
 		if (thrown instanceof ApiInOneException) {
 			return new Nothing(null);

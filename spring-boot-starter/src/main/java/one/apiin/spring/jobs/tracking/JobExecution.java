@@ -11,7 +11,10 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobEvent;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.error.UnreadableJobException;
 import one.apiin.spring.jobs.store.Executions;
 import one.apiin.spring.jobs.store.JobRow;
 import one.apiin.spring.jobs.store.JobStore;
@@ -35,6 +38,8 @@ final class JobExecution implements ExecutionHandler<String> {
 	private static final int MOST_STEPS = 20;
 
 	private static final Duration LATER = Duration.ofMinutes(1);
+
+	private static final Duration SOON = Duration.ofSeconds(1);
 
 	private final JobStore store;
 
@@ -63,25 +68,53 @@ final class JobExecution implements ExecutionHandler<String> {
 
 	@Override
 	public CompletionHandler<String> execute(TaskInstance<String> instance, ExecutionContext context) {
-		Step end = run(instance.getId(), Progress.of(instance.getData()));
+		Step end = end(instance.getId(), Progress.of(instance.getData()));
+		// Left behind by a listener or a shutdown; H2 closes its file when it sees one.
+		Thread.interrupted();
 		if (end instanceof Step.Wait wait) {
 			return (complete, operations) -> operations.reschedule(complete, wait.at(), wait.progress().text());
 		}
 		return (complete, operations) -> operations.remove();
 	}
 
-	private Step run(String instance, Progress progress) {
+	private Step end(String instance, Progress start) {
+		try {
+			return Executions.isHint(instance) ? hurry(instance) : run(instance, start);
+		}
+		catch (UnreadableJobException ex) {
+			LOGGER.warn("{}", ex.getMessage());
+			return new Step.Wait(this.clock.instant().plus(LATER), start);
+		}
+	}
+
+	private Step run(String instance, Progress start) {
+		Progress progress = start;
 		for (int i = 0; i < MOST_STEPS; i++) {
-			Optional<JobRow> row = this.store.find(Executions.jobId(instance));
-			if (row.isEmpty() || row.get().run() != Executions.run(instance)) {
+			Optional<JobRow> row = row(instance);
+			if (row.isEmpty()) {
 				return new Step.End();
 			}
 			Step end = step(row.get(), progress);
 			if (end != null) {
 				return end;
 			}
+			progress = progress.changed();
 		}
 		return new Step.Wait(this.clock.instant().plus(LATER), progress);
+	}
+
+	/** Nothing if the execution is of an older run. */
+	private Optional<JobRow> row(String instance) {
+		return this.store.find(Executions.jobId(instance)).filter((row) -> row.run() == Executions.run(instance));
+	}
+
+	/** A callback came while the job was submitting or looked at. */
+	private Step hurry(String instance) {
+		Optional<JobRow> row = row(instance);
+		Instant now = this.clock.instant();
+		boolean again = row.isPresent() && (row.get().is(UploadCoverJobState.SUBMITTING)
+				|| (row.get().is(UploadCoverJobState.RUNNING) && !this.writer.hurry(row.get(), now)));
+		return again ? new Step.Wait(now.plus(SOON), Progress.NONE) : new Step.End();
 	}
 
 	/** Null means that the job has changed and is to be looked at again. */
@@ -90,8 +123,8 @@ final class JobExecution implements ExecutionHandler<String> {
 		if (step instanceof Step.Read read) {
 			step = read(row, read.taskId(), progress);
 		}
-		if (step instanceof Step.Publish) {
-			step = publish(row, progress);
+		if (step instanceof Step.Publish publish) {
+			step = publish(row, publish.job(), progress);
 		}
 		if (step instanceof Step.Change change) {
 			if (this.writer.change(row, change.next())) {
@@ -113,19 +146,33 @@ final class JobExecution implements ExecutionHandler<String> {
 			return new Step.Wait(notBefore, progress);
 		}
 		Finding finding = account.read(taskId);
+		Thread.interrupted();
 		this.milestones.reached(Milestone.POLLED);
+		if (row.is(UploadCoverJobState.IN_DOUBT) && belongsToAnother(row, taskId)) {
+			LOGGER.warn("Job {} is not of task {}, which belongs to another job", row.id(), taskId);
+			return new Step.Change(row.change(this.clock.instant()).candidate(null).row());
+		}
 		return this.rules.after(row, progress, finding, account.await(), this.clock.instant());
 	}
 
-	private Step publish(JobRow row, Progress progress) {
+	private boolean belongsToAnother(JobRow row, String taskId) {
+		return this.store.findByTask(row.job().account(), taskId)
+			.filter((other) -> !other.id().equals(row.id()))
+			.isPresent();
+	}
+
+	private Step publish(JobRow row, UploadCoverJob told, Progress progress) {
 		try {
-			this.publisher.publishEvent(new UploadCoverJobEvent(row.job()));
+			this.publisher.publishEvent(new UploadCoverJobEvent(told));
 		}
 		catch (RuntimeException | Error ex) {
 			return failed(row, progress, ex);
 		}
+		finally {
+			Thread.interrupted();
+		}
 		this.milestones.reached(Milestone.EVENT_PUBLISHED);
-		return new Step.Change(row.change(this.clock.instant()).event(EventDelivery.DELIVERED).row());
+		return new Step.Change(row.change(this.clock.instant()).told(EventDelivery.DELIVERED).row());
 	}
 
 	private Step failed(JobRow row, Progress progress, Throwable thrown) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.store.JobRow;
 import one.apiin.task.AwaitPolicy;
@@ -41,11 +42,15 @@ final class JobRules {
 	 * @return the next step
 	 */
 	Step next(JobRow row, Progress progress, Instant now) {
+		UploadCoverJob untold = row.toTell();
+		if (untold != null) {
+			return new Step.Publish(untold);
+		}
 		return switch (row.state()) {
 			case SUBMITTING -> submitting(row, progress, now);
 			case RUNNING -> new Step.Read(String.valueOf(row.job().taskId()));
-			case IN_DOUBT -> (row.candidateTaskId() != null) ? new Step.Read(row.candidateTaskId()) : publishOrEnd(row);
-			default -> publishOrEnd(row);
+			case IN_DOUBT -> (row.candidateTaskId() != null) ? new Step.Read(row.candidateTaskId()) : new Step.End();
+			default -> new Step.End();
 		};
 	}
 
@@ -57,10 +62,6 @@ final class JobRules {
 			.to(UploadCoverJobState.IN_DOUBT,
 					"The application stopped between the POST and its answer: it may have been accepted and charged")
 			.row());
-	}
-
-	private static Step publishOrEnd(JobRow row) {
-		return (row.job().event() == EventDelivery.PENDING) ? new Step.Publish() : new Step.End();
 	}
 
 	/**
@@ -86,8 +87,8 @@ final class JobRules {
 	}
 
 	private Step known(JobRow row, Progress progress, UploadCoverStatus status, AwaitPolicy await, Instant now) {
-		if (row.is(UploadCoverJobState.IN_DOUBT)) {
-			return new Step.Change(row.change(now).accepted(status.taskId()).row());
+		if (row.candidateTaskId() != null && row.is(UploadCoverJobState.IN_DOUBT)) {
+			return new Step.Change(row.change(now).accepted(row.candidateTaskId()).row());
 		}
 		return switch (status.state()) {
 			case COMPLETE ->
@@ -124,13 +125,17 @@ final class JobRules {
 	private Step unfinished(JobRow row, Progress progress, Duration least, AwaitPolicy await, Duration limit,
 			Instant now) {
 		Instant accepted = row.job().acceptedAt();
-		if (accepted != null && row.is(UploadCoverJobState.RUNNING) && !accepted.plus(limit).isAfter(now)) {
+		Instant end = (accepted != null && row.is(UploadCoverJobState.RUNNING)) ? accepted.plus(limit) : null;
+		if (end != null && !end.isAfter(now)) {
 			return new Step.Change(row.change(now)
 				.to(UploadCoverJobState.EXPIRED, "Still unfinished after " + this.settings.deadline())
 				.row());
 		}
-		Duration pause = pause(progress.polls(), await);
-		return new Step.Wait(now.plus((least.compareTo(pause) > 0) ? least : pause), progress);
+		Instant next = now.plus(pause(progress.polls(), await));
+		Instant asked = now.plus(least);
+		// The gateway may ask for patience, but not beyond the end.
+		Instant patient = (end != null && asked.isAfter(end)) ? end : asked;
+		return new Step.Wait(patient.isAfter(next) ? patient : next, progress);
 	}
 
 	/**
@@ -155,7 +160,7 @@ final class JobRules {
 	Step afterFailedEvent(JobRow row, Progress progress, Instant now) {
 		Progress next = progress.eventFailed();
 		if (next.eventAttempts() >= this.settings.eventAttempts()) {
-			return new Step.Change(row.change(now).event(EventDelivery.PARKED).row());
+			return new Step.Change(row.change(now).told(EventDelivery.PARKED).row());
 		}
 		double millis = this.settings.eventBackoff().toMillis() * Math.pow(2, Math.min(progress.eventAttempts(), 30));
 		long capped = (long) Math.min(millis, LONGEST_EVENT_BACKOFF.toMillis());

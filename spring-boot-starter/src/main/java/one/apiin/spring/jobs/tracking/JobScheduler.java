@@ -28,6 +28,8 @@ public final class JobScheduler {
 
 	private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
 
+	private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
 	private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
 	private JobScheduler() {
@@ -57,6 +59,8 @@ public final class JobScheduler {
 			.pollingInterval(settings.pollingInterval())
 			.heartbeatInterval(settings.heartbeatInterval())
 			.missedHeartbeatsLimit(settings.missedHeartbeats())
+			// Executions of a newer version's tasks are not ours to delete.
+			.deleteUnresolvedAfter(FOR_EVER)
 			.commitWhenAutocommitDisabled(true)
 			.shutdownMaxWait(SHUTDOWN);
 		if (settings.threadFactory() != null) {

@@ -14,6 +14,8 @@ import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.spring.jobs.submit.JobAccount;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -24,11 +26,17 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class JobTracker implements SmartLifecycle {
 
+	private static final Logger LOGGER = LoggerFactory.getLogger(JobTracker.class);
+
 	private final DataSource dataSource;
 
 	private final SchedulerSettings settings;
 
 	private final JobExecution execution;
+
+	private final JobWriter writer;
+
+	private final InstantSource clock;
 
 	private @Nullable Scheduler scheduler;
 
@@ -37,6 +45,8 @@ public final class JobTracker implements SmartLifecycle {
 			RandomGenerator random, Milestone.Listener milestones) {
 		this.dataSource = dataSource;
 		this.settings = scheduler;
+		this.writer = writer;
+		this.clock = clock;
 		Map<String, TrackedAccount> tracked = new LinkedHashMap<>();
 		accounts
 			.forEach((account) -> tracked.put(account.name(), new TrackedAccount(account, tracking, clock, random)));
@@ -47,9 +57,17 @@ public final class JobTracker implements SmartLifecycle {
 	@Override
 	public synchronized void start() {
 		if (this.scheduler == null) {
+			revive();
 			Scheduler started = JobScheduler.create(this.dataSource, this.settings, this.execution);
 			started.start();
 			this.scheduler = started;
+		}
+	}
+
+	private void revive() {
+		int forgotten = this.writer.revive(this.clock.instant());
+		if (forgotten > 0) {
+			LOGGER.warn("{} jobs had lost their executions and got new ones", forgotten);
 		}
 	}
 

@@ -28,6 +28,11 @@ record Progress(int polls, @Nullable Instant notFoundSince, int eventAttempts) {
 		return new Progress(this.polls, this.notFoundSince, this.eventAttempts + 1);
 	}
 
+	/** The next event has tries of its own. */
+	Progress changed() {
+		return new Progress(this.polls, this.notFoundSince, 0);
+	}
+
 	/**
 	 * Reads what {@link #text()} wrote. What can't be read is forgotten: it only shapes
 	 * intervals.

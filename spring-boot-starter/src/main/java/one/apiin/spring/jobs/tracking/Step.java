@@ -2,6 +2,7 @@ package one.apiin.spring.jobs.tracking;
 
 import java.time.Instant;
 
+import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.store.JobRow;
 
 /**
@@ -27,8 +28,12 @@ sealed interface Step {
 
 	}
 
-	/** Publish the event of the job's state. */
-	record Publish() implements Step {
+	/**
+	 * Publish the event of a state.
+	 *
+	 * @param job the job in that state
+	 */
+	record Publish(UploadCoverJob job) implements Step {
 
 	}
 

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
+import one.apiin.error.ErrorDetails;
+import one.apiin.error.GatewayException;
+import one.apiin.error.RateLimitedException;
 import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
@@ -32,7 +35,7 @@ class JobRulesTests {
 		String task = (state == UploadCoverJobState.RUNNING) ? "task" : null;
 		UploadCoverJob job = new UploadCoverJob("id", "reference", "default", state, null, task, List.of(), null, null,
 				event, START, START, (task != null) ? START : null, null, START, 1);
-		return new JobRow(job, "hash", null, candidate, 0, START.plusSeconds(60));
+		return new JobRow(job, "hash", null, candidate, 0, START.plusSeconds(60), List.of());
 	}
 
 	private static JobRow running() {
@@ -80,16 +83,37 @@ class JobRulesTests {
 
 	@Test
 	void aCandidateIsReadAndAttachedOnlyIfItIsKnown() {
-		JobRow doubted = row(UploadCoverJobState.IN_DOUBT, EventDelivery.PENDING, "candidate");
+		JobRow doubted = row(UploadCoverJobState.IN_DOUBT, EventDelivery.DELIVERED, "candidate");
 		assertThat(this.rules.next(doubted, Progress.NONE, START)).isEqualTo(new Step.Read("candidate"));
 		Step attached = after(doubted, Progress.NONE, known(TaskState.RUNNING), START);
 		assertMoves(attached, UploadCoverJobState.RUNNING);
-		assertThat(((Step.Change) attached).next().job().taskId()).isEqualTo("task");
+		assertThat(((Step.Change) attached).next().job().taskId()).isEqualTo("candidate");
 		Step dropped = after(doubted, Progress.NONE.notFound(START), new Finding.NotFound(),
 				START.plus(Duration.ofMinutes(2)));
 		assertMoves(dropped, UploadCoverJobState.IN_DOUBT);
 		assertThat(((Step.Change) dropped).next().candidateTaskId()).isNull();
-		assertThat(((Step.Change) dropped).next().job().event()).isEqualTo(EventDelivery.PENDING);
+		assertThat(((Step.Change) dropped).next().job().event()).isEqualTo(EventDelivery.DELIVERED);
+	}
+
+	@Test
+	void theEventOfADoubtComesBeforeTheReadThatEndsIt() {
+		JobRow doubted = row(UploadCoverJobState.IN_DOUBT, EventDelivery.PENDING, "candidate");
+		assertThat(this.rules.next(doubted, Progress.NONE, START)).isEqualTo(new Step.Publish(doubted.job()));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "REJECTED", "NOT_SENT", "IN_DOUBT", "EXPIRED" })
+	void anEventThatIsStillPendingOutlivesTheNextStates(UploadCoverJobState state) {
+		JobRow untold = row(state, EventDelivery.PENDING, null);
+		JobRow sent = untold.change(START).submitting(START.plusSeconds(60), null).row();
+		JobRow given = sent.change(START).to(UploadCoverJobState.IN_DOUBT, "lost").row();
+		JobRow attached = given.change(START).accepted("task").row();
+		assertThat(this.rules.next(attached, Progress.NONE, START)).isEqualTo(new Step.Publish(untold.job()));
+		JobRow first = attached.change(START).told(EventDelivery.DELIVERED).row();
+		assertThat(this.rules.next(first, Progress.NONE, START)).isEqualTo(new Step.Publish(given.job()));
+		JobRow parked = first.change(START).told(EventDelivery.PARKED).row();
+		assertThat(this.rules.next(parked, Progress.NONE, START)).isEqualTo(new Step.Read("task"));
+		assertThat(parked.job().event()).isEqualTo(EventDelivery.PARKED);
 	}
 
 	@Test
@@ -134,6 +158,29 @@ class JobRulesTests {
 	void retryAfterIsHonoured() {
 		Step step = after(running(), Progress.NONE, new Finding.Nothing(Duration.ofMinutes(7)), START);
 		assertThat(pause(step, START)).isEqualTo(Duration.ofMinutes(7));
+	}
+
+	@Test
+	void retryAfterEndsWithTheDeadlineAndNeverShortensAPause() {
+		Finding late = new Finding.Nothing(Duration.ofHours(1));
+		Instant nearTheEnd = START.plus(Duration.ofMinutes(119));
+		assertThat(pause(after(running(), Progress.NONE, late, nearTheEnd), nearTheEnd))
+			.isEqualTo(Duration.ofMinutes(1));
+		Finding soon = new Finding.Nothing(Duration.ZERO);
+		assertThat(pause(after(running(), Progress.NONE, soon, START), START))
+			.isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+		Instant atTheEnd = START.plus(Duration.ofHours(2)).minusMillis(1);
+		assertThat(pause(after(running(), Progress.NONE, late, atTheEnd), atTheEnd))
+			.isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+	}
+
+	@Test
+	void whatAnyRefusalAsksForIsPassedOn() {
+		Duration asked = Duration.ofSeconds(99);
+		assertThat(Finding.of(new RateLimitedException("429", asked, ErrorDetails.none(), null)))
+			.isEqualTo(new Finding.Nothing(asked));
+		assertThat(Finding.of(new GatewayException("503", asked, ErrorDetails.none(), null)))
+			.isEqualTo(new Finding.Nothing(asked));
 	}
 
 	@Test
