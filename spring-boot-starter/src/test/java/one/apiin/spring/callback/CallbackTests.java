@@ -4,19 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -36,10 +31,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,58 +43,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallbackTests {
 
-	private static final Pattern CALLBACK = Pattern.compile("\"callback_url\":\"([^\"]+)\"");
-
-	private final HttpClient http = HttpClient.newHttpClient();
-
 	private ApiInOneSandbox sandbox;
 
-	private ConfigurableApplicationContext context;
-
-	private int port;
+	private CallbackApplication application;
 
 	private UploadCoverJobs jobs;
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class WebApplication {
-
-	}
 
 	@BeforeAll
 	void start() throws IOException {
 		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(600)).start();
-		this.port = freePort();
-		this.context = run(this.port, "http://127.0.0.1:" + this.port, this.sandbox.baseUrl(),
-				"--spring.autoconfigure.exclude=");
-		this.jobs = this.context.getBean(UploadCoverJobs.class);
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-	}
-
-	/** Status reads by schedule come long after every test. */
-	private static ConfigurableApplicationContext run(int port, String publicUrl, String gateway, String... more) {
-		SpringApplication application = new SpringApplication(WebApplication.class);
-		application.setRegisterShutdownHook(false);
-		String[] arguments = { "--server.port=" + port, "--apiinone.callback.public-url=" + publicUrl,
-				"--apiinone.base-url=" + gateway, "--apiinone.api-key=aio_canary",
-				"--apiinone.await.initial-interval=1h", "--apiinone.await.max-interval=1h",
-				"--apiinone.await.timeout=2h", "--apiinone.jobs.polling-interval=100ms",
-				"--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(), "--spring.main.banner-mode=off",
-				"--apiinone.jobs.deadline=3h" };
-		String[] all = new String[arguments.length + more.length];
-		System.arraycopy(arguments, 0, all, 0, arguments.length);
-		System.arraycopy(more, 0, all, arguments.length, more.length);
-		return application.run(all);
+		this.application = CallbackApplication.start(this.sandbox.baseUrl(), "--spring.autoconfigure.exclude=");
+		this.jobs = this.application.jobs();
 	}
 
 	@AfterAll
 	void stop() {
-		this.context.close();
+		this.application.close();
 		this.sandbox.close();
 	}
 
@@ -123,9 +78,7 @@ class CallbackTests {
 	}
 
 	private String callbackUrl() {
-		Matcher matcher = CALLBACK.matcher(this.sandbox.posts().get(this.sandbox.posts().size() - 1));
-		assertThat(matcher.find()).isTrue();
-		return matcher.group(1);
+		return CallbackApplication.callbackUrl(this.sandbox.posts().get(this.sandbox.posts().size() - 1));
 	}
 
 	private UploadCoverJob becomes(UploadCoverJob job, Predicate<UploadCoverJob> condition) {
@@ -134,14 +87,12 @@ class CallbackTests {
 			.until(() -> this.jobs.find(job.id()).orElseThrow(), condition);
 	}
 
-	private int post(String url, String body) throws Exception {
-		return send(HttpRequest.newBuilder(URI.create(url))
-			.header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString(body)));
+	private static int post(String url, String body) throws Exception {
+		return CallbackApplication.post(url, body);
 	}
 
-	private int send(HttpRequest.Builder request) throws Exception {
-		return this.http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+	private static int send(HttpRequest.Builder request) throws Exception {
+		return CallbackApplication.send(request);
 	}
 
 	@ParameterizedTest
@@ -221,7 +172,7 @@ class CallbackTests {
 		silent("dripping");
 		URI url = URI.create(callbackUrl());
 		long start = System.nanoTime();
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.application.port())) {
 			OutputStream out = socket.getOutputStream();
 			out.write(("POST " + url.getPath() + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 					+ "Content-Length: 60000\r\n\r\n")
@@ -244,7 +195,7 @@ class CallbackTests {
 	void onlyTheHashOfTheTokenIsStored() {
 		UploadCoverJob job = silent("hashed");
 		String token = callbackUrl().substring(callbackUrl().lastIndexOf('/') + 1);
-		String row = JdbcClient.create(this.context.getBean(DataSource.class))
+		String row = JdbcClient.create(this.application.bean(DataSource.class))
 			.sql("select * from apiinone_job where id = '" + job.id() + "'")
 			.query()
 			.singleRow()
@@ -255,7 +206,7 @@ class CallbackTests {
 
 	@Test
 	void springSecurityOpensNothingElse() throws Exception {
-		String origin = "http://127.0.0.1:" + this.port;
+		String origin = "http://127.0.0.1:" + this.application.port();
 		assertThat(post(origin + "/anything", "{}")).isIn(401, 403);
 		assertThat(post(origin + "/apiinone/callback", "{}")).isIn(401, 403);
 		assertThat(send(HttpRequest.newBuilder(URI.create(origin + "/anything")).GET())).isEqualTo(401);
@@ -265,11 +216,9 @@ class CallbackTests {
 
 	@Test
 	void callbacksNeedNoSpringSecurityAndKeepAContextPath() throws Exception {
-		int free = freePort();
-		try (ConfigurableApplicationContext plain = run(free, "http://127.0.0.1:" + free + "/shop",
-				this.sandbox.baseUrl(), "--server.servlet.context-path=/shop")) {
+		try (CallbackApplication plain = CallbackApplication.at("/shop", this.sandbox.baseUrl())) {
 			this.sandbox.nextSubmit(Answer.created("plain"));
-			plain.getBean(UploadCoverJobs.class).submit(UploadCoverRequest.of("clip"));
+			plain.jobs().submit(UploadCoverRequest.of("clip"));
 			assertThat(post(callbackUrl(), "{}")).isEqualTo(204);
 			assertThat(send(HttpRequest.newBuilder(URI.create(callbackUrl())).GET())).isEqualTo(405);
 		}
@@ -277,7 +226,8 @@ class CallbackTests {
 
 	@Test
 	void aGatewayElsewhereCantCallThisMachine() {
-		assertThatThrownBy(() -> run(0, "http://localhost:8080", "https://gateway.example/api/v1")).rootCause()
+		assertThatThrownBy(() -> CallbackApplication.run(0, "http://localhost:8080", "https://gateway.example/api/v1"))
+			.rootCause()
 			.isInstanceOf(InvalidSettingException.class)
 			.hasMessageContaining("apiinone.callback.public-url");
 	}

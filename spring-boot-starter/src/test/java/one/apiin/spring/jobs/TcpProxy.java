@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Stands before a server and can be cut.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
 	private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
@@ -23,23 +23,23 @@ final class TcpProxy implements AutoCloseable {
 
 	private volatile boolean cut;
 
-	TcpProxy(int target) throws IOException {
+	public TcpProxy(int target) throws IOException {
 		this.target = target;
 		thread(this::accept);
 	}
 
-	int port() {
+	public int port() {
 		return this.server.getLocalPort();
 	}
 
 	/** Resets every connection, and every new one until {@link #mend()}. */
-	void cut() {
+	public void cut() {
 		this.cut = true;
 		this.open.forEach(TcpProxy::close);
 		this.open.clear();
 	}
 
-	void mend() {
+	public void mend() {
 		this.cut = false;
 	}
 
