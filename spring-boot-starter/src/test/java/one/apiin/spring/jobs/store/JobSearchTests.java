@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -31,7 +32,13 @@ class JobSearchTests {
 
 	private static final int FEW = 5000;
 
+	private static final Map<TestDatabase, DataSource> FILLED = new ConcurrentHashMap<>();
+
 	private static DataSource filled(TestDatabase database) {
+		return FILLED.computeIfAbsent(database, JobSearchTests::fill);
+	}
+
+	private static DataSource fill(TestDatabase database) {
 		Map<String, Object> properties = database.fresh();
 		String url = (String) properties.get("spring.datasource.url");
 		DataSource dataSource = new DriverManagerDataSource(url, (String) properties.get("spring.datasource.username"),
