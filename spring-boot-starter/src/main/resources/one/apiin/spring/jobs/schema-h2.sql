@@ -23,10 +23,14 @@ create table if not exists apiinone_job (
 	accepted_at timestamp with time zone,
 	finished_at timestamp with time zone,
 	updated_at timestamp with time zone not null,
-	version bigint not null,
-	constraint apiinone_job_reference unique (account, reference),
-	constraint apiinone_job_retry_of unique (retry_of)
+	version bigint not null
 );
+
+-- Indexes instead of constraints: each start builds them anew, as a crash of H2 can leave entries in them that
+-- keep a key locked for ever.
+create unique index if not exists apiinone_job_reference on apiinone_job (account, reference);
+
+create unique index if not exists apiinone_job_retry_of on apiinone_job (retry_of);
 
 create index if not exists apiinone_job_state on apiinone_job (account, state, id);
 
@@ -41,8 +45,10 @@ create index if not exists apiinone_job_task on apiinone_job (account, task_id);
 
 -- One row per account, locked while a submission is counted.
 create table if not exists apiinone_budget (
-	account varchar(100) not null primary key
+	account varchar(100) not null
 );
+
+create unique index if not exists apiinone_budget_account on apiinone_budget (account);
 
 -- db-scheduler's table under a name of our own, so that an application's scheduler is left alone.
 create table if not exists apiinone_scheduled_tasks (
@@ -58,9 +64,10 @@ create table if not exists apiinone_scheduled_tasks (
 	last_heartbeat timestamp with time zone,
 	version bigint not null,
 	priority smallint,
-	state varchar(100),
-	primary key (task_name, task_instance)
+	state varchar(100)
 );
+
+create unique index if not exists apiinone_scheduled_tasks_instance on apiinone_scheduled_tasks (task_name, task_instance);
 
 create index if not exists apiinone_scheduled_tasks_due on apiinone_scheduled_tasks (execution_time);
 

@@ -14,6 +14,7 @@ import one.apiin.spring.ApiInOneConnectionDetails;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.store.DatabaseCheck;
+import one.apiin.spring.jobs.store.H2Indexes;
 import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
@@ -90,10 +91,13 @@ public final class ApiInOneJobsAutoConfiguration {
 		Milestone.Listener milestones = listeners.getIfAvailable(() -> NOBODY);
 		milestones.reached(Milestone.STARTING);
 		TransactionTemplate transaction = transaction(transactions);
-		if (new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check().equals("postgresql")) {
+		String product = new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check();
+		if (product.equals("h2")) {
+			new H2Indexes(dataSource).rebuild();
+		}
+		if (product.equals("postgresql")) {
 			// A node that stands still in a transaction must not hold the others up for
-			// ever. H2
-			// has a lock timeout of its own, and would keep the limit for other
+			// ever. H2 has a lock timeout of its own, and would keep the limit for other
 			// statements.
 			transaction.setTimeout((int) Math.max(1, properties.recordTimeout().toSeconds()));
 		}

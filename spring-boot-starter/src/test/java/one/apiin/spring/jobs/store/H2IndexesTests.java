@@ -1,0 +1,83 @@
+package one.apiin.spring.jobs.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+
+import javax.sql.DataSource;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * On a file that a killed JVM left: three threads were inserting, and the reference r1-4
+ * is locked without being there.
+ */
+class H2IndexesTests {
+
+	private static final String INSERT = "insert into apiinone_job (id, account, reference, state, request_hash, event,"
+			+ " run, created_at, submitted_at, lease_until, updated_at, version) values (random_uuid(), 'default', :r,"
+			+ " 'IN_DOUBT', 'x', 'NONE', 0, now(), now(), now(), now(), 0)";
+
+	private DataSource dataSource;
+
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void open(@TempDir Path directory) throws IOException {
+		try (InputStream file = new GZIPInputStream(
+				Objects.requireNonNull(H2IndexesTests.class.getResourceAsStream("killed.mv.db.gz")))) {
+			Files.copy(file, directory.resolve("killed.mv.db"));
+		}
+		this.dataSource = new DriverManagerDataSource("jdbc:h2:file:" + directory.resolve("killed") + ";WRITE_DELAY=0",
+				"sa", "");
+		this.jdbc = JdbcClient.create(this.dataSource);
+	}
+
+	private void insert(String reference) {
+		this.jdbc.sql(INSERT).param("r", reference).update();
+	}
+
+	@Test
+	void aReferenceThatAKillLeftLockedCanBeUsedAgain() {
+		assertThat(this.jdbc.sql("select id from apiinone_job where reference = 'r1-4'").query().listOfRows())
+			.isEmpty();
+		assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> insert("r1-4"));
+
+		new H2Indexes(this.dataSource).rebuild();
+
+		insert("r1-4");
+	}
+
+	@Test
+	void whatIsUniqueStaysSo() {
+		new H2Indexes(this.dataSource).rebuild();
+		new H2Indexes(this.dataSource).rebuild();
+
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("r1-3"));
+	}
+
+	@Test
+	void aRebuildThatWasKilledHalfwayIsFinishedByTheNext() {
+		this.jdbc.sql("create unique index apiinone_job_reference_new on apiinone_job (account, reference)").update();
+		this.jdbc.sql("drop index apiinone_job_reference").update();
+
+		new H2Indexes(this.dataSource).rebuild();
+
+		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("r1-3"));
+		insert("r1-4");
+	}
+
+}
