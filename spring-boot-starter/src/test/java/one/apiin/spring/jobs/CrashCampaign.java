@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +31,13 @@ final class CrashCampaign implements AutoCloseable {
 
 	private static final Pattern AUDIO_ID = Pattern.compile("\"audio_id\":\"([^\"]+)\"");
 
+	private static final int REFERENCES = 30;
+
 	private final ApiInOneSandbox sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(300)).start();
 
 	private final Map<String, Object> properties;
+
+	private @Nullable String last;
 
 	CrashCampaign(TestDatabase database) {
 		this.properties = new ConcurrentHashMap<>(database.fresh());
@@ -65,7 +71,8 @@ final class CrashCampaign implements AutoCloseable {
 		Random random = new Random(seed);
 		for (int round = 0; round < kills; round++) {
 			// Two rounds in three submit what the killed one may have submitted already.
-			try (ChildJvm child = child("", "r" + (round - round % 3) + "-", 30, 4)) {
+			this.last = "r" + (round - round % 3) + "-";
+			try (ChildJvm child = child("", this.last, REFERENCES, 4)) {
 				if (random.nextInt(10) > 0) {
 					Awaitility.await()
 						.atMost(Duration.ofSeconds(60))
@@ -87,12 +94,20 @@ final class CrashCampaign implements AutoCloseable {
 	Report judge() {
 		try (ConfigurableApplicationContext context = JobsApplication.start(this.properties)) {
 			JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
+			submitTheLastAgain(context.getBean(UploadCoverJobs.class));
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.pollInterval(Duration.ofMillis(100))
 				.until(() -> count(jdbc, "state in ('SUBMITTING', 'RUNNING') or event = 'PENDING'") == 0);
 			assertThat(count(jdbc, "event = 'PARKED'")).isZero();
 			return judge(jdbc);
+		}
+	}
+
+	/** What was being submitted when the last kill came can still be submitted. */
+	private void submitTheLastAgain(UploadCoverJobs jobs) {
+		for (int i = 0; i < REFERENCES && this.last != null; i++) {
+			jobs.submit(this.last + i, UploadCoverRequest.of(this.last + i));
 		}
 	}
 
@@ -110,7 +125,8 @@ final class CrashCampaign implements AutoCloseable {
 		assertThat(known).as("every POST has a job").containsAll(posts.keySet());
 		// A submitter that stood still for too long did not send at all, and knows it.
 		long notSent = count(jdbc, "state = 'NOT_SENT'");
-		assertThat(known.size() + notSent).isEqualTo(count(jdbc, "1 = 1"));
+		// Looks at each row: H2 also counts some that a kill left without being there.
+		assertThat(known.size() + notSent).isEqualTo(count(jdbc, "version >= 0"));
 		return new Report(posts.size(), count(jdbc, "state = 'COMPLETE'"), count(jdbc, "state = 'IN_DOUBT'"), notSent);
 	}
 
