@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,26 @@ class DatabaseOutageTests {
 				.atMost(Duration.ofSeconds(30))
 				.until(() -> jobs.find(job.id()).orElseThrow().state() == UploadCoverJobState.COMPLETE);
 			assertThat(jobs.submit("during", UploadCoverRequest.of("during")).state())
+				.isEqualTo(UploadCoverJobState.RUNNING);
+		}
+	}
+
+	@Test
+	void aNodeThatStandsStillWithTheBudgetLockedHoldsNobodyUpForEver() throws Exception {
+		Map<String, Object> database = new HashMap<>(TestDatabase.POSTGRESQL.fresh());
+		database.put("apiinone.budget.max-submissions", "5");
+		database.put("apiinone.jobs.record-timeout", "1s");
+		try (CrashCampaign campaign = new CrashCampaign(database);
+				ConfigurableApplicationContext context = JobsApplication.start(campaign.properties());
+				Connection frozen = context.getBean(DataSource.class).getConnection();
+				Statement statement = frozen.createStatement()) {
+			frozen.setAutoCommit(false);
+			statement.execute("select account from apiinone_budget for update");
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			assertThatThrownBy(() -> jobs.submit("order", UploadCoverRequest.of("order"))).isNotNull();
+			assertThat(campaign.sandbox().postsReceived()).isZero();
+			frozen.rollback();
+			assertThat(jobs.submit("order", UploadCoverRequest.of("order")).state())
 				.isEqualTo(UploadCoverJobState.RUNNING);
 		}
 	}

@@ -44,8 +44,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -291,6 +293,39 @@ class JobsAutoConfigurationTests {
 			becomes(jobs, jobs.findByReference("order").orElseThrow(), UploadCoverJobState.COMPLETE);
 			assertThat(sandbox.postsReceived()).isOne();
 		});
+	}
+
+	@Test
+	void anOutcomeThatIsStoredAgainDoesNotHitTheNextPost() {
+		AtomicReference<UncertainCommits> commits = new AtomicReference<>();
+		AtomicReference<Runnable> answered = new AtomicReference<>();
+		this.runner.withInitializer((context) -> ((GenericApplicationContext) context)
+			.registerBean(PlatformTransactionManager.class, () -> {
+				commits.set(new UncertainCommits(context.getBean(DataSource.class)));
+				return commits.get();
+			})).withBean(Milestone.Listener.class, () -> (milestone) -> {
+				Runnable action = answered.get();
+				if (milestone == Milestone.ANSWERED && action != null) {
+					answered.set(null);
+					action.run();
+				}
+			}).run((context) -> {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				sandbox.nextSubmit(Answer.error(402, "insufficient_credits", "none"),
+						Answer.created("second").delayed(Duration.ofSeconds(2)));
+				ExecutorService operator = Executors.newSingleThreadExecutor();
+				AtomicReference<Future<UploadCoverJob>> retried = new AtomicReference<>();
+				answered.set(() -> commits.get().next(() -> {
+					String id = jobs.findByReference("order").orElseThrow().id();
+					retried.set(operator.submit(() -> jobs.retry(id)));
+					Awaitility.await().until(() -> sandbox.postsReceived() == 2);
+				}));
+				jobs.submit("order", UploadCoverRequest.of("clip"));
+				UploadCoverJob sent = retried.get().get();
+				operator.shutdown();
+				assertThat(sent.taskId()).isEqualTo("second");
+				assertThat(sent.state()).isEqualTo(UploadCoverJobState.RUNNING);
+			});
 	}
 
 	/** As an old node beside a new one sees it. */
