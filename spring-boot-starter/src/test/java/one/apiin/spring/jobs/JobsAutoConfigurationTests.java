@@ -331,7 +331,7 @@ class JobsAutoConfigurationTests {
 	/** As an old node beside a new one sees it. */
 	@Test
 	void whatANewerVersionAddsIsLeftAlone() {
-		this.runner.run((context) -> {
+		this.runner.withPropertyValues("apiinone.jobs.heartbeat-interval=100ms").run((context) -> {
 			JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
 			jdbc.sql("alter table apiinone_job add column shiny varchar(10) default 'v2'").update();
 			jdbc.sql("insert into apiinone_scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
@@ -347,9 +347,13 @@ class JobsAutoConfigurationTests {
 				.param("id", job.id())
 				.query(String.class)
 				.single()).isEqualTo("v2PAUSED_BY_V2");
-			assertThat(jdbc.sql("select task_name from apiinone_scheduled_tasks order by task_name")
-				.query(String.class)
-				.list()).containsExactly("apiinone-job", "apiinone-v2");
+			Awaitility.await()
+				.during(Duration.ofSeconds(2))
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> jdbc.sql("select task_name from apiinone_scheduled_tasks order by task_name")
+					.query(String.class)
+					.list()
+					.equals(List.of("apiinone-job", "apiinone-v2")));
 		});
 	}
 
