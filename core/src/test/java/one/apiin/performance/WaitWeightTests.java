@@ -1,6 +1,7 @@
 package one.apiin.performance;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,10 +94,15 @@ class WaitWeightTests {
 		return waits;
 	}
 
-	private static long heapInUse() throws InterruptedException {
+	/**
+	 * After a collection that took what nobody needs any more: twice, as the first may
+	 * have begun before it was let go.
+	 */
+	private static long heapInUse() {
 		for (int i = 0; i < 2; i++) {
+			WeakReference<Object> garbage = new WeakReference<>(new Object());
 			System.gc();
-			Thread.sleep(20);
+			Awaitility.await().until(() -> garbage.refersTo(null));
 		}
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
