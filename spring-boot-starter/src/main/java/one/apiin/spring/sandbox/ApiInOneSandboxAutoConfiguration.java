@@ -2,7 +2,6 @@ package one.apiin.spring.sandbox;
 
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
-import one.apiin.spring.ApiInOneConnectionDetails;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -10,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Auto-configuration of a sandbox inside the application, for trying without a key.
@@ -27,8 +27,12 @@ public final class ApiInOneSandboxAutoConfiguration {
 		return ApiInOneSandbox.start(properties.port());
 	}
 
+	/**
+	 * Goes before details of the application: whoever asks for a sandbox must not be
+	 * charged by the real gateway.
+	 */
 	@Bean
-	@ConditionalOnMissingBean(ApiInOneConnectionDetails.class)
+	@Primary
 	SandboxConnectionDetails sandboxConnectionDetails(ApiInOneSandbox sandbox) {
 		return new SandboxConnectionDetails(sandbox);
 	}
