@@ -2,6 +2,7 @@ package one.apiin.spring.sandbox;
 
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.diagnostics.InvalidSettingException;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -24,7 +25,13 @@ public final class ApiInOneSandboxAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ApiInOneSandbox apiInOneSandbox(SandboxProperties properties) {
-		return ApiInOneSandbox.start(properties.port());
+		try {
+			return ApiInOneSandbox.start(properties.port());
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw new InvalidSettingException("apiinone.sandbox.port can't be used. " + ex.getMessage() + ".",
+					"Choose another port, or remove the property to take a free one.", ex);
+		}
 	}
 
 	/**

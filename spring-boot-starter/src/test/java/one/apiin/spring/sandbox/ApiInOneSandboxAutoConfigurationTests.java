@@ -1,5 +1,7 @@
 package one.apiin.spring.sandbox;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
@@ -104,6 +106,17 @@ class ApiInOneSandboxAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidSettingException.class)
 				.hasMessageContaining("apiinone.sandbox.enabled"));
+	}
+
+	@Test
+	void aPortThatCantBeUsedIsNamedAsAProperty() throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			for (int port : new int[] { -1, 99_999, taken.getLocalPort() }) {
+				this.runner.withPropertyValues("apiinone.sandbox.port=" + port)
+					.run((context) -> assertThat(context).getFailure()
+						.hasStackTraceContaining(InvalidSettingException.class.getName() + ": apiinone.sandbox.port"));
+			}
+		}
 	}
 
 	@Test
