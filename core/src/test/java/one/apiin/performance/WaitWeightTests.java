@@ -48,9 +48,10 @@ class WaitWeightTests {
 			long before = heapInUse();
 			List<CompletableFuture<UploadCoverStatus>> waits = start(client, QUICK);
 			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gateway.reads() - warm >= WAITS);
-			long heap = heapInUse() - before;
-
-			assertThat(heap / WAITS).as("bytes of heap per wait").isLessThanOrEqualTo(1500);
+			// A poll under way weighs more, and a machine with much to do may have many.
+			Awaitility.await("bytes of heap per wait")
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> (heapInUse() - before) / WAITS, (bytes) -> bytes <= 1500);
 			assertThat(ownThreads()).isLessThanOrEqualTo(16);
 			// One for the blocking call above.
 			assertThat(gateway.connections()).isLessThanOrEqualTo(CONNECTIONS + 1);
