@@ -206,6 +206,15 @@ class CommandsTests {
 	}
 
 	@Test
+	void aLinkToADirectoryIsADirectory() throws Exception {
+		Path real = Files.createDirectory(this.directory.resolve("real"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), real);
+		assertThat(run("generate", "--audio-id", "clip", "--download", link.toString())).as(this.err::toString)
+			.isZero();
+		assertThat(real).isDirectoryContaining("glob:**.wav");
+	}
+
+	@Test
 	void aClosedStandardOutputDoesNotHideTheTaskId() {
 		this.out.reset();
 		PrintStream closed = new PrintStream(this.out);
