@@ -110,7 +110,10 @@ class ApiInOneSandboxTests {
 			left.removeAll(before);
 			assertThat(left).isEmpty();
 		});
-		assertThat(unanswered).allSatisfy((call) -> assertThat(call).failsWithin(Duration.ofSeconds(20)));
+		// An answer that was held back may still get through, or break off.
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> unanswered.stream().allMatch(CompletableFuture::isDone));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> real.generate("a"));
 	}
 
