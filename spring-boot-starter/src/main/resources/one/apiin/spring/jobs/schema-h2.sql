@@ -2,7 +2,7 @@
 -- application's own migrations (Flyway, Liquibase) with apiinone.jobs.initialize-schema=never.
 
 create table if not exists apiinone_job (
-	id varchar(36) not null primary key,
+	id varchar(36) not null,
 	account varchar(100) not null,
 	reference varchar(200) not null,
 	state varchar(20) not null,
@@ -26,8 +26,10 @@ create table if not exists apiinone_job (
 	version bigint not null
 );
 
--- Indexes instead of constraints: each start builds them anew, as a crash of H2 can leave entries in them that
--- keep a key locked for ever.
+-- Indexes instead of constraints: the kit drops them at each start on a file and runs this script again, as a kill can
+-- leave H2's indexes and rows apart.
+create unique index if not exists apiinone_job_id on apiinone_job (id);
+
 create unique index if not exists apiinone_job_reference on apiinone_job (account, reference);
 
 create unique index if not exists apiinone_job_retry_of on apiinone_job (retry_of);

@@ -13,9 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own that runs {@link KilledProgram}.
+ * A JVM of its own that runs a program that is killed.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
 
 	private final Process process;
 
@@ -32,11 +32,16 @@ final class ChildJvm implements AutoCloseable {
 
 	static ChildJvm start(String crashAt, String prefix, int count, int threads, Map<String, Object> properties)
 			throws IOException {
+		List<String> arguments = new ArrayList<>(List.of(prefix, String.valueOf(count), String.valueOf(threads)));
+		properties.forEach((name, value) -> arguments.add(name + "=" + value));
+		return start(KilledProgram.class, crashAt, arguments);
+	}
+
+	public static ChildJvm start(Class<?> program, String crashAt, List<String> arguments) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = new ArrayList<>(Arrays.asList(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-				"-Xmx128m", "-Dcrash.at=" + crashAt, "-cp", System.getProperty("java.class.path"),
-				KilledProgram.class.getName(), prefix, String.valueOf(count), String.valueOf(threads)));
-		properties.forEach((name, value) -> command.add(name + "=" + value));
+				"-Xmx128m", "-Dcrash.at=" + crashAt, "-cp", System.getProperty("java.class.path"), program.getName()));
+		command.addAll(arguments);
 		return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
 	}
 
@@ -54,7 +59,7 @@ final class ChildJvm implements AutoCloseable {
 		return this.lines.contains(line);
 	}
 
-	List<String> lines() {
+	public List<String> lines() {
 		return this.lines;
 	}
 
@@ -82,7 +87,7 @@ final class ChildJvm implements AutoCloseable {
 		new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
 	}
 
-	int exitCode() {
+	public int exitCode() {
 		try {
 			if (!this.process.waitFor(60, TimeUnit.SECONDS)) {
 				throw new IllegalStateException("The JVM goes on: " + this.lines);

@@ -40,7 +40,11 @@ final class CrashCampaign implements AutoCloseable {
 	private @Nullable String last;
 
 	CrashCampaign(TestDatabase database) {
-		this.properties = new ConcurrentHashMap<>(database.fresh());
+		this(database.fresh());
+	}
+
+	CrashCampaign(Map<String, Object> database) {
+		this.properties = new ConcurrentHashMap<>();
 		this.properties.put("apiinone.base-url", this.sandbox.baseUrl());
 		this.properties.put("apiinone.call-timeout", "3s");
 		this.properties.put("apiinone.read-timeout", "3s");
@@ -48,6 +52,7 @@ final class CrashCampaign implements AutoCloseable {
 		this.properties.put("apiinone.jobs.heartbeat-interval", "500ms");
 		this.properties.put("apiinone.jobs.missed-heartbeats", "4");
 		this.properties.put("apiinone.jobs.max-polls-per-second", "1000");
+		this.properties.putAll(database);
 	}
 
 	ApiInOneSandbox sandbox() {

@@ -5,11 +5,15 @@ import java.time.Duration;
 
 import one.apiin.sandbox.Answer;
 import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +37,24 @@ class CrashTests {
 				}
 				CrashCampaign.Report report = campaign.judge();
 				System.out.println("Crash at " + point + ": " + report);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "H2, 1", "H2, 2", "H2, 7", "POSTGRESQL, 2", "POSTGRESQL, 6" })
+	void aCrashWhileTheTablesAreCreatedIsMadeGoodByTheNextStart(TestDatabase database, int statement)
+			throws IOException {
+		for (int round = 0; round < ROUNDS; round++) {
+			try (CrashCampaign campaign = new CrashCampaign(database)) {
+				try (ChildJvm child = campaign.child("MIGRATION-" + statement, "a", 3, 3)) {
+					assertThat(child.exitCode()).as(() -> String.join("\n", child.lines())).isEqualTo(9);
+				}
+				assertThat(campaign.judge()).isEqualTo(new CrashCampaign.Report(0, 0, 0, 0));
+				try (ConfigurableApplicationContext next = JobsApplication.start(campaign.properties())) {
+					next.getBean(UploadCoverJobs.class).submit("a", UploadCoverRequest.of("a"));
+				}
+				assertThat(campaign.judge()).isEqualTo(new CrashCampaign.Report(1, 1, 0, 0));
 			}
 		}
 	}

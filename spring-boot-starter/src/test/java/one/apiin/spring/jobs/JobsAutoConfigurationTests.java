@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
@@ -40,8 +43,11 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -267,6 +273,107 @@ class JobsAutoConfigurationTests {
 			UploadCoverJob job = jobs.submit("order", UploadCoverRequest.of("clip"));
 			becomes(jobs, job, UploadCoverJobState.EXPIRED);
 		});
+	}
+
+	@Test
+	void aJobWhoseExecutionIsGoneGetsANewOneAtTheNextStart() {
+		String url = "spring.datasource.url=jdbc:h2:mem:forgotten;DB_CLOSE_DELAY=-1";
+		ApplicationContextRunner lasting = this.runner.withPropertyValues(url,
+				"spring.datasource.generate-unique-name=false");
+		lasting
+			.withPropertyValues("apiinone.await.initial-interval=1h", "apiinone.await.max-interval=1h",
+					"apiinone.await.timeout=2h", "apiinone.jobs.deadline=3h")
+			.run((context) -> {
+				context.getBean(UploadCoverJobs.class).submit("order", UploadCoverRequest.of("clip"));
+				JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
+				assertThat(jdbc.sql("delete from apiinone_scheduled_tasks").update()).isOne();
+			});
+		lasting.run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			becomes(jobs, jobs.findByReference("order").orElseThrow(), UploadCoverJobState.COMPLETE);
+			assertThat(sandbox.postsReceived()).isOne();
+		});
+	}
+
+	@Test
+	void anOutcomeThatIsStoredAgainDoesNotHitTheNextPost() {
+		AtomicReference<UncertainCommits> commits = new AtomicReference<>();
+		AtomicReference<Runnable> answered = new AtomicReference<>();
+		this.runner.withInitializer((context) -> ((GenericApplicationContext) context)
+			.registerBean(PlatformTransactionManager.class, () -> {
+				commits.set(new UncertainCommits(context.getBean(DataSource.class)));
+				return commits.get();
+			})).withBean(Milestone.Listener.class, () -> (milestone) -> {
+				Runnable action = answered.get();
+				if (milestone == Milestone.ANSWERED && action != null) {
+					answered.set(null);
+					action.run();
+				}
+			}).run((context) -> {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				sandbox.nextSubmit(Answer.error(402, "insufficient_credits", "none"),
+						Answer.created("second").delayed(Duration.ofSeconds(2)));
+				ExecutorService operator = Executors.newSingleThreadExecutor();
+				AtomicReference<Future<UploadCoverJob>> retried = new AtomicReference<>();
+				answered.set(() -> commits.get().next(() -> {
+					String id = jobs.findByReference("order").orElseThrow().id();
+					retried.set(operator.submit(() -> jobs.retry(id)));
+					Awaitility.await().until(() -> sandbox.postsReceived() == 2);
+				}));
+				jobs.submit("order", UploadCoverRequest.of("clip"));
+				UploadCoverJob sent = retried.get().get();
+				operator.shutdown();
+				assertThat(sent.taskId()).isEqualTo("second");
+				assertThat(sent.state()).isEqualTo(UploadCoverJobState.RUNNING);
+			});
+	}
+
+	/** As an old node beside a new one sees it. */
+	@Test
+	void whatANewerVersionAddsIsLeftAlone() {
+		this.runner.withPropertyValues("apiinone.jobs.heartbeat-interval=100ms").run((context) -> {
+			JdbcClient jdbc = JdbcClient.create(context.getBean(DataSource.class));
+			jdbc.sql("alter table apiinone_job add column shiny varchar(10) default 'v2'").update();
+			jdbc.sql("insert into apiinone_scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+					+ " values ('apiinone-v2', 'x', timestamp with time zone '2001-01-01 00:00:00Z', false, 1)")
+				.update();
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			UploadCoverJob job = jobs.submit("order", UploadCoverRequest.of("clip"));
+			jdbc.sql("update apiinone_job set state = 'PAUSED_BY_V2', event = 'MAYBE' where id = :id")
+				.param("id", job.id())
+				.update();
+			becomes(jobs, jobs.submit("other", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+			assertThat(jdbc.sql("select shiny || state from apiinone_job where id = :id")
+				.param("id", job.id())
+				.query(String.class)
+				.single()).isEqualTo("v2PAUSED_BY_V2");
+			Awaitility.await()
+				.during(Duration.ofSeconds(2))
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> jdbc.sql("select task_name from apiinone_scheduled_tasks order by task_name")
+					.query(String.class)
+					.list()
+					.equals(List.of("apiinone-job", "apiinone-v2")));
+		});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void jobsRunOnVirtualThreadsWhereTheApplicationDoes() {
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		this.runner.withPropertyValues("spring.threads.virtual.enabled=true")
+			.withInitializer((context) -> context.addApplicationListener((event) -> {
+				if (event instanceof PayloadApplicationEvent<?> payload
+						&& payload.getPayload() instanceof UploadCoverJobEvent) {
+					thread.set(Thread.currentThread());
+				}
+			}))
+			.run((context) -> {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				becomes(jobs, jobs.submit("order", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+				Awaitility.await().until(() -> thread.get() != null);
+				assertThat(Thread.class.getMethod("isVirtual").invoke(thread.get())).isEqualTo(true);
+			});
 	}
 
 	@Test

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import javax.sql.DataSource;
+
 import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.uploadcover.UploadCoverRequest;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +34,8 @@ final class KilledProgram {
 			String[] parts = arguments[i].split("=", 2);
 			properties.put(parts[0], parts[1]);
 		}
-		ConfigurableApplicationContext context = JobsApplication.start(properties, CrashPoint.class);
+		ConfigurableApplicationContext context = JobsApplication.start(properties, CrashPoint.class,
+				MigrationCrash.class);
 		System.out.println("READY");
 		if (arguments[0].endsWith("=")) {
 			// One reference for everybody, at one signal.
@@ -59,6 +63,26 @@ final class KilledProgram {
 			}).start();
 		}
 		ended.await();
+	}
+
+	/** Halts the JVM in the middle of the creation of the tables. */
+	@Configuration(proxyBeanMethods = false)
+	static class MigrationCrash {
+
+		@Bean
+		static BeanPostProcessor dyingDataSource() {
+			String at = System.getProperty("crash.at", "");
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String name) {
+					return (bean instanceof DataSource dataSource && at.startsWith("MIGRATION-"))
+							? new DyingDataSource(dataSource, Integer.parseInt(at.substring(10))) : bean;
+				}
+
+			};
+		}
+
 	}
 
 	/** Halts the JVM, or the thread, at the milestone that the system property names. */

@@ -1,30 +1,37 @@
 package one.apiin.spring.jobs.store;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import one.apiin.spring.diagnostics.InvalidSettingException;
 
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ScriptException;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
 /**
- * The unique indexes in a file of H2, which is this process's alone.
+ * The indexes of the tables of jobs in a file of H2, which is this process's alone.
  * <p>
- * A kill in the middle of transactions can leave keys in them that belong to no row and
- * to no transaction any more (seen with H2 2.4.240, with {@code WRITE_DELAY=0} too, once
- * in some dozen kills). Whoever inserts such a key gets a lock timeout for ever: a
- * reference that could never be submitted. Indexes that are built anew from the rows have
- * no such keys.
+ * A kill in the middle of transactions can leave indexes and rows apart, with
+ * {@code WRITE_DELAY=0} too (seen with H2 2.4.240, once in some dozen to some hundred
+ * kills): a key that no row has stays locked, so that its reference could never be
+ * submitted; or an entry stays whose row is gone, so that whoever reads it fails, and no
+ * job would be looked at any more. Indexes that are built anew from the rows have
+ * neither.
  */
 public final class H2Indexes {
 
-	private static final List<UniqueIndex> INDEXES = List.of(
-			new UniqueIndex("apiinone_job_reference", "apiinone_job (account, reference)"),
-			new UniqueIndex("apiinone_job_retry_of", "apiinone_job (retry_of)"),
-			new UniqueIndex("apiinone_budget_account", "apiinone_budget (account)"), new UniqueIndex(
-					"apiinone_scheduled_tasks_instance", "apiinone_scheduled_tasks (task_name, task_instance)"));
+	private static final ClassPathResource SCRIPT = new ClassPathResource("one/apiin/spring/jobs/schema-h2.sql");
+
+	private static final Pattern INDEX = Pattern.compile("create (?:unique )?index if not exists (\\w+)");
 
 	private final DataSource dataSource;
 
@@ -33,19 +40,18 @@ public final class H2Indexes {
 	}
 
 	/**
-	 * Builds them anew if the database is a file. Blocks, and takes longer the more jobs
-	 * there are. To be called before jobs are used.
+	 * Builds them anew if the database is a file. Blocks, the longer the more jobs there
+	 * are. To be called before jobs are used.
 	 * @throws InvalidSettingException if they can't be built
 	 */
 	public void rebuild() {
 		try (Connection connection = this.dataSource.getConnection()) {
 			if (isFile(connection.getMetaData().getURL())) {
-				try (Statement statement = connection.createStatement()) {
-					rebuild(statement);
-				}
+				drop(connection);
+				ScriptUtils.executeSqlScript(connection, SCRIPT);
 			}
 		}
-		catch (SQLException ex) {
+		catch (SQLException | ScriptException | IOException ex) {
 			throw new InvalidSettingException("The indexes of durable jobs can't be built: " + ex.getMessage(),
 					"Run one/apiin/spring/jobs/schema-h2.sql from the starter's jar, as a user who may change tables.",
 					ex);
@@ -57,24 +63,17 @@ public final class H2Indexes {
 		return !url.contains(":mem:") && !url.contains(":tcp:") && !url.contains(":ssl:");
 	}
 
-	private static void rebuild(Statement statement) throws SQLException {
-		for (UniqueIndex index : INDEXES) {
-			// At no time without one, should somebody else be there after all.
-			statement.execute("drop index if exists " + index.name() + "_new");
-			statement.execute("create unique index " + index.name() + "_new on " + index.columns());
-			statement.execute("drop index if exists " + index.name());
-			statement.execute("alter index " + index.name() + "_new rename to " + index.name());
+	private static void drop(Connection connection) throws SQLException, IOException {
+		try (Statement statement = connection.createStatement()) {
+			for (String name : names()) {
+				statement.execute("drop index if exists " + name);
+			}
 		}
 	}
 
-	/**
-	 * An index.
-	 *
-	 * @param name its name
-	 * @param columns its table and columns
-	 */
-	private record UniqueIndex(String name, String columns) {
-
+	private static List<String> names() throws IOException {
+		String script = SCRIPT.getContentAsString(StandardCharsets.UTF_8);
+		return INDEX.matcher(script).results().map((MatchResult result) -> result.group(1)).toList();
 	}
 
 }

@@ -70,14 +70,35 @@ class H2IndexesTests {
 	}
 
 	@Test
+	void allIndexesOfTheScriptAreBuilt() {
+		new H2Indexes(this.dataSource).rebuild();
+
+		assertThat(this.jdbc
+			.sql("select index_name from information_schema.indexes where table_name like 'APIINONE%'"
+					+ " and index_name not like 'PRIMARY_KEY%'")
+			.query(String.class)
+			.list()).hasSize(12).contains("APIINONE_JOB_ID", "APIINONE_SCHEDULED_TASKS_DUE");
+	}
+
+	@Test
 	void aRebuildThatWasKilledHalfwayIsFinishedByTheNext() {
-		this.jdbc.sql("create unique index apiinone_job_reference_new on apiinone_job (account, reference)").update();
 		this.jdbc.sql("drop index apiinone_job_reference").update();
 
 		new H2Indexes(this.dataSource).rebuild();
 
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("r1-3"));
 		insert("r1-4");
+	}
+
+	@Test
+	void anIndexOfTheApplicationStays() {
+		this.jdbc.sql("create index mine on apiinone_job (created_at)").update();
+
+		new H2Indexes(this.dataSource).rebuild();
+
+		assertThat(this.jdbc.sql("select index_name from information_schema.indexes where index_name = 'MINE'")
+			.query(String.class)
+			.optional()).isPresent();
 	}
 
 }

@@ -1,0 +1,109 @@
+package one.apiin.spring.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import one.apiin.sandbox.Answer;
+import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.actuate.ApiInOneEndpointAutoConfiguration;
+import one.apiin.spring.jobs.actuate.ApiInOneJobsEndpointAutoConfiguration;
+import one.apiin.spring.jobs.actuate.ApiInOneJobsMetricsAutoConfiguration;
+import one.apiin.spring.jobs.config.ApiInOneJobsAutoConfiguration;
+import one.apiin.uploadcover.UploadCoverRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.event.EventListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Metrics and the actuator endpoint by value, an hour in a moment.
+ */
+class JobsObservationTests {
+
+	private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
+	private final MeterRegistry meters = new SimpleMeterRegistry();
+
+	private ApiInOneSandbox sandbox;
+
+	private ApplicationContextRunner runner;
+
+	@BeforeEach
+	void start() {
+		this.sandbox = ApiInOneSandbox.start();
+		this.runner = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
+					DataSourceTransactionManagerAutoConfiguration.class, ApiInOneAutoConfiguration.class,
+					ApiInOneJobsAutoConfiguration.class, ApiInOneJobsMetricsAutoConfiguration.class,
+					ApiInOneJobsEndpointAutoConfiguration.class, ApiInOneEndpointAutoConfiguration.class,
+					EndpointAutoConfiguration.class))
+			.withBean(InstantSource.class, () -> this.now::get)
+			.withPropertyValues("apiinone.api-key=aio_canary", "apiinone.base-url=" + this.sandbox.baseUrl(),
+					"spring.datasource.generate-unique-name=true", "apiinone.jobs.polling-interval=50ms",
+					"apiinone.jobs.event-attempts=1", "apiinone.budget.per=30m", "apiinone.budget.max-submissions=3",
+					"management.endpoints.web.exposure.include=*");
+	}
+
+	@AfterEach
+	void stop() {
+		this.sandbox.close();
+	}
+
+	private double gauge(String name, String... tags) {
+		return this.meters.get(name).tags(tags).gauge().value();
+	}
+
+	@Test
+	void gaugesAndTheEndpointTellHowTheJobsAreDoing() {
+		this.runner.withBean(Listener.class).run((context) -> {
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(this.meters));
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			Instant start = this.now.get();
+			jobs.submit("doubted", UploadCoverRequest.of("sandbox-500"));
+			this.sandbox.nextSubmit(Answer.created("endless"));
+			jobs.submit("running", UploadCoverRequest.of("clip"));
+			jobs.submit("rejected", UploadCoverRequest.of("sandbox-no-credits"));
+			Awaitility.await()
+				.until(() -> jobs.findByReference("rejected").orElseThrow().event() == EventDelivery.PARKED
+						&& jobs.findByReference("doubted").orElseThrow().event() == EventDelivery.PARKED);
+			this.now.set(start.plus(Duration.ofMinutes(10)));
+			assertThat(gauge("apiinone.jobs", "state", "IN_DOUBT", "account", "default")).isEqualTo(1);
+			assertThat(gauge("apiinone.jobs", "state", "RUNNING")).isEqualTo(1);
+			assertThat(gauge("apiinone.jobs", "state", "SUBMITTING")).isZero();
+			assertThat(gauge("apiinone.jobs.submissions")).isEqualTo(2);
+			assertThat(gauge("apiinone.jobs.parked")).isEqualTo(2);
+			assertThat(gauge("apiinone.jobs.oldest")).isEqualTo(600);
+			Object endpoint = context.getBean("apiInOneEndpoint");
+			Object described = endpoint.getClass().getMethod("apiinone").invoke(endpoint);
+			assertThat(described.toString()).contains("IN_DOUBT=1", "submissions=2", "parkedEvents=2");
+			this.now.set(start.plus(Duration.ofMinutes(40)));
+			assertThat(gauge("apiinone.jobs.submissions")).isZero();
+			assertThat(gauge("apiinone.jobs", "state", "IN_DOUBT")).isEqualTo(1);
+		});
+	}
+
+	static class Listener {
+
+		@EventListener
+		void on(UploadCoverJobEvent event) {
+			throw new IllegalStateException("parked " + event);
+		}
+
+	}
+
+}
