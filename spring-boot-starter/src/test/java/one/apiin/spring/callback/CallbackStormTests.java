@@ -138,7 +138,7 @@ class CallbackStormTests {
 
 		this.sandbox.onStatus("replayed", COMPLETE);
 		storm(200, 204, (i) -> url, body);
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !this.application.told(job.id()).isEmpty());
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !this.application.told(job.id()).isEmpty());
 		int reads = this.sandbox.statusReads();
 		storm(200, 204, (i) -> url, body);
 		UploadCoverJob done = this.application.jobs().find(job.id()).orElseThrow();

@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @Timeout(180)
 class DatabaseOutageTests {
 
+	/** A thread of the scheduler may end with an exception meanwhile, and is replaced. */
 	@Test
 	void aPostgresThatIsKilledLosesAndDoublesNothing() throws Exception {
 		try (KillablePostgres postgres = new KillablePostgres();
@@ -53,11 +54,12 @@ class DatabaseOutageTests {
 				for (int i = 0; i < 4; i++) {
 					threads.execute(() -> submit(jobs, next, end));
 				}
-				Awaitility.await().until(() -> campaign.sandbox().postsReceived() > 20);
+				Awaitility.await().dontCatchUncaughtExceptions().until(() -> campaign.sandbox().postsReceived() > 20);
 				postgres.kill();
 				postgres.startAgain();
 				int posts = campaign.sandbox().postsReceived();
 				Awaitility.await()
+					.dontCatchUncaughtExceptions()
 					.atMost(Duration.ofSeconds(60))
 					.until(() -> campaign.sandbox().postsReceived() > posts + 20);
 				end.set(true);

@@ -318,7 +318,7 @@ class JobsAutoConfigurationTests {
 				answered.set(() -> commits.get().next(() -> {
 					String id = jobs.findByReference("order").orElseThrow().id();
 					retried.set(operator.submit(() -> jobs.retry(id)));
-					Awaitility.await().until(() -> sandbox.postsReceived() == 2);
+					Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sandbox.postsReceived() == 2);
 				}));
 				jobs.submit("order", UploadCoverRequest.of("clip"));
 				UploadCoverJob sent = retried.get().get();

@@ -58,22 +58,27 @@ final class KillablePostgres implements AutoCloseable {
 		List<ProcessHandle> children = this.server.descendants().toList();
 		this.server.destroyForcibly();
 		Awaitility.await()
+			.dontCatchUncaughtExceptions()
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> !this.server.isAlive() && children.stream().noneMatch(ProcessHandle::isAlive));
 	}
 
 	void startAgain() {
 		DataSource database = this.first.getPostgresDatabase();
-		Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).until(() -> {
-			if (!this.server.isAlive()) {
-				File log = this.folder.resolve("log").toFile();
-				this.server = new ProcessBuilder(this.command).redirectErrorStream(true)
-					.redirectOutput(ProcessBuilder.Redirect.appendTo(log))
-					.start()
-					.toHandle();
-			}
-			return answers(database);
-		});
+		Awaitility.await()
+			.dontCatchUncaughtExceptions()
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(500))
+			.until(() -> {
+				if (!this.server.isAlive()) {
+					File log = this.folder.resolve("log").toFile();
+					this.server = new ProcessBuilder(this.command).redirectErrorStream(true)
+						.redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+						.start()
+						.toHandle();
+				}
+				return answers(database);
+			});
 	}
 
 	private static boolean answers(DataSource database) {

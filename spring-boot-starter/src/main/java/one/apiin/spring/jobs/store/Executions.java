@@ -21,7 +21,7 @@ public final class Executions {
 	/** The only type of task in our db-scheduler. */
 	public static final String TASK = "apiinone-job";
 
-	private static final String HINT = "/hint";
+	private static final String HINT = "/hint-";
 
 	private final SchedulerClient client;
 
@@ -34,12 +34,14 @@ public final class Executions {
 	}
 
 	/**
-	 * Has a job hurried a little later, as its execution is being executed right now.
+	 * Has a job hurried a little later, as its execution is being executed right now. By
+	 * a name of its own, as an earlier hint may be about to end.
 	 * @param row the job
 	 * @param at when
 	 */
 	void hint(JobRow row, Instant at) {
-		database(() -> this.client.scheduleIfNotExists(new TaskInstance<>(TASK, instance(row) + HINT), at));
+		database(() -> this.client
+			.scheduleIfNotExists(new TaskInstance<>(TASK, instance(row) + HINT + at.toEpochMilli()), at));
 	}
 
 	/**
@@ -95,7 +97,7 @@ public final class Executions {
 	 * @return whether it does
 	 */
 	public static boolean isHint(String instance) {
-		return instance.endsWith(HINT);
+		return instance.contains(HINT);
 	}
 
 	/**
@@ -114,7 +116,7 @@ public final class Executions {
 	 */
 	public static int run(String instance) {
 		String end = instance.substring(instance.indexOf('/') + 1);
-		return Integer.parseInt(isHint(end) ? end.substring(0, end.length() - HINT.length()) : end);
+		return Integer.parseInt(isHint(end) ? end.substring(0, end.indexOf(HINT)) : end);
 	}
 
 }
