@@ -109,7 +109,15 @@ final class CallbackReceiver {
 	private void hurry(JobRow job) {
 		Instant now = this.clock.instant();
 		Instant at = turn(job.id(), now);
-		if (at != null && !(job.is(UploadCoverJobState.RUNNING) && this.writer.hurry(job, at))) {
+		if (at == null) {
+			return;
+		}
+		if (at.isAfter(now)) {
+			// Not by moving the execution: whatever reads the job before would use that
+			// up.
+			this.writer.hint(job, at);
+		}
+		else if (!job.is(UploadCoverJobState.RUNNING) || !this.writer.hurry(job, at)) {
 			this.writer.hint(job, at.plus(BUSY));
 		}
 	}

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import javax.sql.DataSource;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -112,6 +115,27 @@ class CallbackTroubleTests {
 			assertThat(application.told(job.id())).containsExactly(UploadCoverJobState.IN_DOUBT,
 					UploadCoverJobState.COMPLETE);
 			assertThat(this.sandbox.postsReceived()).isOne();
+		}
+	}
+
+	@Test
+	void aCallbackIsFollowedByAReadWhateverReadTheJobInBetween() throws Exception {
+		try (CallbackApplication application = CallbackApplication.start(this.sandbox.baseUrl())) {
+			UploadCoverJob job = submit(application, Answer.created("busy"));
+			this.sandbox.onStatus("busy", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
+			CallbackApplication.post(url(), "{}");
+			Awaitility.await().until(() -> this.sandbox.statusReads() == 1);
+			CallbackApplication.post(url(), "{}");
+			JdbcClient jdbc = JdbcClient.create(application.bean(DataSource.class));
+			Awaitility.await()
+				.until(() -> jdbc
+					.sql("update apiinone_scheduled_tasks set execution_time = current_timestamp"
+							+ " where picked = false and task_instance not like '%hint%'")
+					.update() == 1);
+			Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> this.sandbox.statusReads() == 2);
+			this.sandbox.onStatus("busy", COMPLETE);
+			CallbackApplication.post(url(), "{}");
+			becomes(application, job, UploadCoverJobState.COMPLETE);
 		}
 	}
 
