@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobListing;
 import one.apiin.spring.jobs.UploadCoverJobPage;
@@ -232,12 +233,26 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 					row.job().taskId());
 		}
 		try {
-			// The id keeps the reference unique, and the same for everybody who retries.
-			return submit("retry of " + jobId, request(row), jobId);
+			return submit(successorReference(row), request(row), jobId);
 		}
 		catch (DuplicateKeyException ex) {
 			return this.store.findSuccessor(jobId).orElseThrow(() -> ex).job();
 		}
+	}
+
+	/**
+	 * Begins like the old reference, so that both are found by the same prefix; the id
+	 * keeps it unique, and the same for everybody who retries.
+	 */
+	private static String successorReference(JobRow row) {
+		String suffix = " (retry of " + row.id() + ")";
+		String reference = row.job().reference();
+		return reference.substring(0, Math.min(reference.length(), LONGEST_REFERENCE - suffix.length())) + suffix;
+	}
+
+	@Override
+	public UploadCoverBudget budget() {
+		return Uninterrupted.get(() -> this.submitter.budget(this.account));
 	}
 
 	private static UploadCoverRequest request(JobRow row) {
