@@ -61,7 +61,9 @@ class WebSecurity {
 		tokens.setCookieCustomizer((cookie) -> cookie.sameSite("Strict").path("/"));
 		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens));
 		if (properties.hasLogin()) {
-			http.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/covers"))
+			// Programs fetch clips, whose URLs the API tells, by HTTP Basic.
+			http.httpBasic(Customizer.withDefaults())
+				.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/covers"))
 				.logout((logout) -> logout.logoutSuccessUrl("/login?bye"))
 				.rememberMe((remember) -> remember.rememberMeServices(rememberMe(properties, users)));
 		}

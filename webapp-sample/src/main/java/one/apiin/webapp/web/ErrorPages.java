@@ -13,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What nobody else answered: a page for people, a problem for programs. Nothing of the
@@ -32,7 +33,11 @@ class ErrorPages implements ErrorController {
 
 	@RequestMapping("${server.error.path:/error}")
 	ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
-		return ResponseEntity.of(Problems.of(status(request), "")).build();
+		ProblemDetail problem = Problems.of(status(request), "");
+		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
+			problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
+		}
+		return ResponseEntity.of(problem).build();
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {

@@ -5,22 +5,17 @@ import java.security.Principal;
 import jakarta.servlet.http.HttpServletRequest;
 import one.apiin.webapp.CoversProperties;
 import one.apiin.webapp.Gateway;
-import one.apiin.webapp.covers.CoverNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What every page shows.
  */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(basePackageClasses = EveryPage.class)
 class EveryPage {
 
 	private final Gateway gateway;
@@ -41,11 +36,6 @@ class EveryPage {
 			// Sets its cookie, which is too late once a long page is on its way.
 			token.getToken();
 		}
-	}
-
-	@ExceptionHandler
-	void notFound(CoverNotFoundException ex) {
-		throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 	}
 
 }
