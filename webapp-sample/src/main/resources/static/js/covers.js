@@ -10,10 +10,11 @@
 
   // Times as this machine's owner reads them.
   const clock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
   function localTimes(root) {
     for (const time of root.querySelectorAll('time[datetime]')) {
       const at = new Date(time.dateTime);
-      if (!Number.isNaN(at.getTime())) { time.textContent = clock.format(at); time.title = time.dateTime; }
+      if (!Number.isNaN(at.getTime())) { time.textContent = (time.closest('.timeline') ? exact : clock).format(at); time.title = time.dateTime; }
     }
   }
 

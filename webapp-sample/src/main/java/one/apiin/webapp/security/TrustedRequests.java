@@ -11,7 +11,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import one.apiin.webapp.CoversProperties;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,7 +47,8 @@ class TrustedRequests extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean change = !SAFE_METHODS.contains(request.getMethod());
-		if (!isOwnHost(request.getHeader(HttpHeaders.HOST)) || !isOwnHost(authority(request))) {
+		String host = request.getHeader(HttpHeaders.HOST);
+		if ((host != null && !isOwnHost(host)) || !isOwnHost(authority(request))) {
 			this.problems.write(response, HttpStatus.MISDIRECTED_REQUEST,
 					"This application is not known under that name (covers.hosts).");
 		}
@@ -71,10 +71,7 @@ class TrustedRequests extends OncePerRequestFilter {
 		return request.getServerName() + ":" + request.getServerPort();
 	}
 
-	private boolean isOwnHost(@Nullable String authority) {
-		if (authority == null) {
-			return false;
-		}
+	private boolean isOwnHost(String authority) {
 		String given = authority.toLowerCase(Locale.ROOT);
 		String name = given.replaceFirst(":\\d*$", "");
 		return this.hosts.contains(given) || this.hosts.contains(name);

@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
 		options.setBinary(first("webapp.chromium", BROWSERS));
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync",
-				"--disable-dev-shm-usage", "--autoplay-policy=no-user-gesture-required",
+				"--disable-dev-shm-usage", "--hide-scrollbars", "--autoplay-policy=no-user-gesture-required",
 				"--user-data-dir=" + userData.toAbsolutePath());
 		LoggingPreferences logs = new LoggingPreferences();
 		logs.enable(LogType.BROWSER, Level.ALL);

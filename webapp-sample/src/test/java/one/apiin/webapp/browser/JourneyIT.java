@@ -55,7 +55,9 @@ class JourneyIT {
 	}
 
 	@BeforeEach
-	void forgetComplaints() {
+	void forgetDraftsAndComplaints() {
+		browser.open(application.url("/account"));
+		browser.script("sessionStorage.clear()");
 		browser.complaints();
 	}
 
@@ -104,7 +106,6 @@ class JourneyIT {
 		browser.open(application.url("/covers/new"));
 		assertThat(browser.find("#style").getDomProperty("value")).isEqualTo("acoustic <b>pop</b>");
 		assertThat(browser.find("#audioId").getDomProperty("value")).isEqualTo("my-clip");
-		browser.script("sessionStorage.clear()");
 	}
 
 	@Test
@@ -113,10 +114,10 @@ class JourneyIT {
 		try {
 			browser.open(application.url("/covers/new"));
 			browser.find("form#new-cover button[type=submit]").click();
-			assertThat(browser.find("#audioId-error").getText()).contains("Enter the id");
+			browser.until((page) -> !page.all("#audioId-error").isEmpty());
 			browser.find("#audioId").sendKeys("plain-clip");
 			browser.find("form#new-cover button[type=submit]").click();
-			assertThat(browser.driver().getCurrentUrl()).matches(".*/covers/[0-9a-f-]{36}");
+			browser.until((page) -> page.driver().getCurrentUrl().matches(".*/covers/[0-9a-f-]{36}"));
 			assertThat(browser.find("h1").getText()).isEqualTo("Cover of plain-clip");
 		}
 		finally {
@@ -137,8 +138,6 @@ class JourneyIT {
 		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
 		browser.driver().switchTo().activeElement().sendKeys("Words");
 		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB, Keys.TAB, Keys.TAB);
-		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
-		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
 		assertThat(browser.text(":focus")).isEqualTo("Make the cover");
 		browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
 		browser.until((page) -> page.text("h1").equals("Cover of by-keyboard"));
