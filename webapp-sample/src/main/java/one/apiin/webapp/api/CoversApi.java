@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.webapp.covers.Cover;
+import one.apiin.webapp.covers.CoverDraft;
 import one.apiin.webapp.covers.CoverPage;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.NewCover;
@@ -47,7 +48,7 @@ class CoversApi {
 
 	/** Charged if the gateway accepts it, unless its reference is known already. */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<CoverAnswer> submit(Owner owner, @RequestBody CoverBody body) {
+	ResponseEntity<CoverAnswer> submit(Owner owner, @RequestBody CoverDraft body) {
 		Cover cover = this.covers.submit(owner, checked(body.toCover()));
 		URI location = URI.create(application() + "/api/covers/" + cover.id());
 		return ResponseEntity.accepted().location(location).body(CoverAnswer.of(cover, application()));

@@ -1,5 +1,7 @@
 package one.apiin.webapp.covers;
 
+import java.util.UUID;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -65,6 +67,35 @@ public record NewCover(
 
 	private static @Nullable String textOrNull(@Nullable String text) {
 		return (text == null || text.isBlank()) ? null : text.replace("\r\n", "\n").strip();
+	}
+
+	/**
+	 * An empty form. It has a reference of its own: a double click or a reload is the
+	 * same cover.
+	 * @return a cover that is not valid yet
+	 */
+	public static NewCover blank() {
+		return new NewCover("", false, null, null, null, null).withNewReference();
+	}
+
+	/**
+	 * What a cover was made of, to make another one like it.
+	 * @param request the request, or null if it was not stored
+	 * @return a cover with a reference of its own
+	 */
+	public static NewCover like(@Nullable UploadCoverRequest request) {
+		return (request == null) ? blank() : new NewCover(request.audioId(), request.customMode(), request.prompt(),
+				request.style(), request.title(), null)
+			.withNewReference();
+	}
+
+	/**
+	 * The same again as another cover.
+	 * @return a cover with a reference that nobody has
+	 */
+	public NewCover withNewReference() {
+		return new NewCover(this.audioId, this.customMode, this.prompt, this.style, this.title,
+				UUID.randomUUID().toString());
 	}
 
 	/**

@@ -2,12 +2,12 @@ package one.apiin.webapp.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
 import one.apiin.error.InvalidRequestException;
 import one.apiin.spring.jobs.error.BudgetExceededException;
 import one.apiin.spring.jobs.error.JobNotRecordedException;
 import one.apiin.spring.jobs.error.ReferenceConflictException;
 import one.apiin.webapp.covers.Cover;
+import one.apiin.webapp.covers.CoverDraft;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.NewCover;
 import one.apiin.webapp.covers.Owner;
@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.Validator;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,21 +33,29 @@ class NewCoverPage {
 
 	private final Covers covers;
 
-	NewCoverPage(Covers covers) {
+	private final Validator validator;
+
+	NewCoverPage(Covers covers, Validator validator) {
 		this.covers = covers;
+		this.validator = validator;
 	}
 
 	@GetMapping("/covers/new")
 	String form(Owner owner, @RequestParam(required = false) @Nullable String like, Model model) {
 		model.addAttribute("form",
-				(like != null) ? CoverForm.like(this.covers.get(owner, like).request()) : CoverForm.empty());
+				(like != null) ? NewCover.like(this.covers.get(owner, like).request()) : NewCover.blank());
 		return "new";
 	}
 
 	@PostMapping("/covers")
-	String submit(Owner owner, @Valid @ModelAttribute("form") NewCover form, BindingResult errors, Model model,
+	String submit(Owner owner, CoverDraft draft, Model model,
 			@RequestHeader(name = "HX-Request", defaultValue = "false") boolean htmx, HttpServletRequest request,
 			HttpServletResponse response) {
+		NewCover form = draft.toCover();
+		BindingResult errors = new BeanPropertyBindingResult(form, "form");
+		this.validator.validate(form, errors);
+		model.addAttribute("form", form);
+		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
 		if (errors.hasErrors()) {
 			return again(HttpStatus.UNPROCESSABLE_CONTENT, htmx, response);
 		}
@@ -60,7 +69,9 @@ class NewCoverPage {
 		}
 		catch (ReferenceConflictException ex) {
 			model.addAttribute("sent", ex.jobId());
-			model.addAttribute("form", CoverForm.withNewReference(form));
+			NewCover other = form.withNewReference();
+			model.addAttribute("form", other);
+			model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", new BeanPropertyBindingResult(other, "form"));
 			return again(HttpStatus.CONFLICT, htmx, response);
 		}
 		catch (TooManySubmitsException ex) {

@@ -56,7 +56,7 @@ class CoversApiTests {
 
 	private JsonNode becomes(String id, String state) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> json(get("/api/covers/{id}", id)).get("state").asString().equals(state));
 		return json(get("/api/covers/{id}", id));
 	}

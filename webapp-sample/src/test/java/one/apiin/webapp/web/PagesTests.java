@@ -1,5 +1,6 @@
 package one.apiin.webapp.web;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import one.apiin.sandbox.Answer;
