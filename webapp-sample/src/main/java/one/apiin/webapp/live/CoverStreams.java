@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -75,7 +77,13 @@ public class CoverStreams implements SmartLifecycle {
 		emitter.onTimeout(emitter::complete);
 		emitter.onError((error) -> this.streams.remove(stream));
 		this.streams.add(stream);
+		RequestContextHolder.currentRequestAttributes()
+			.setAttribute(CoverStream.class.getName(), stream, RequestAttributes.SCOPE_REQUEST);
 		return stream;
+	}
+
+	void forget(CoverStream stream) {
+		this.streams.remove(stream);
 	}
 
 	Set<CoverStream> all() {

@@ -1,5 +1,7 @@
 package one.apiin.webapp.security;
 
+import java.util.stream.Stream;
+
 import one.apiin.webapp.CoversApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,13 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DoorTests {
 
 	private static ConfigurableApplicationContext run(String... settings) {
-		SpringApplicationBuilder application = new SpringApplicationBuilder(CoversApplication.class)
-			.properties("spring.datasource.url=jdbc:h2:mem:${random.uuid}", "server.port=0");
-		String[] arguments = new String[settings.length];
-		for (int i = 0; i < settings.length; i++) {
-			arguments[i] = "--" + settings[i];
-		}
-		return application.run(arguments);
+		Stream<String> all = Stream.concat(
+				Stream.of("spring.datasource.url=jdbc:h2:mem:${random.uuid}", "server.port=0"), Stream.of(settings));
+		return new SpringApplicationBuilder(CoversApplication.class)
+			.run(all.map((setting) -> "--" + setting).toArray(String[]::new));
 	}
 
 	@ParameterizedTest
