@@ -128,9 +128,9 @@ public class CoverStreams implements SmartLifecycle {
 			stream.send();
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The reader is gone, or the stream ended in between.
+			// The reader is gone, or the stream ended in between. The container ends the
+			// request itself; doing it here as well would meet it in the middle of that.
 			this.streams.remove(stream);
-			stream.emitter().completeWithError(ex);
 		}
 	}
 

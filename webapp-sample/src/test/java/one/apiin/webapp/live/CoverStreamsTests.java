@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
 				"covers.sandbox-task-duration=1s", "covers.clips.directory=target/test-clips",
-				"covers.live.heartbeat=300ms", "covers.live.interval=200ms" })
+				"server.tomcat.threads.max=8", "covers.live.heartbeat=300ms", "covers.live.interval=200ms" })
 class CoverStreamsTests {
 
 	private static final int MANY = 200;
@@ -62,7 +62,7 @@ class CoverStreamsTests {
 		for (Stream stream : all) {
 			stream.readUntil(cover.id());
 		}
-		assertThat(Thread.activeCount() - before).isLessThan(40);
+		assertThat(Thread.activeCount() - before).isLessThan(25);
 		for (Stream stream : all) {
 			stream.close();
 		}

@@ -47,7 +47,7 @@ class TwoInstancesTests {
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
+		postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
 		sandbox = ApiInOneSandbox.start();
 		one = instance();
 		other = instance();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.awaitility.Awaitility;
 
@@ -70,12 +71,16 @@ public final class Application implements AutoCloseable {
 		return new ArrayList<>(List.of(java, "-jar", Path.of(jar).toAbsolutePath().toString()));
 	}
 
+	/** Below those that the system hands out for outgoing connections. */
 	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0)) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(15_000, 30_000);
+			try (ServerSocket socket = new ServerSocket(port)) {
+				return socket.getLocalPort();
+			}
+			catch (IOException ex) {
+				// Taken.
+			}
 		}
 	}
 
@@ -106,7 +111,7 @@ public final class Application implements AutoCloseable {
 		}
 		try {
 			return HTTP.send(HttpRequest.newBuilder(this.firstPage).build(), HttpResponse.BodyHandlers.discarding())
-				.statusCode() < 500;
+				.statusCode() == 200;
 		}
 		catch (IOException ex) {
 			return false;
