@@ -55,7 +55,7 @@ class TrustedRequests extends OncePerRequestFilter {
 		else if (change && !isOwnOrigin(request)) {
 			this.problems.write(response, HttpStatus.FORBIDDEN, "Changes are taken from this site's own pages only.");
 		}
-		else if (change && request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
+		else if (isEndless(request)) {
 			this.problems.write(response, HttpStatus.LENGTH_REQUIRED, "Tell the length of the body.");
 		}
 		else if (request.getContentLengthLong() > LARGEST_BODY) {
@@ -64,6 +64,12 @@ class TrustedRequests extends OncePerRequestFilter {
 		else {
 			chain.doFilter(request, response);
 		}
+	}
+
+	/** Of JSON only: forms and callbacks have a limit of their own. */
+	private static boolean isEndless(HttpServletRequest request) {
+		return request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+				&& request.getRequestURI().startsWith(request.getContextPath() + "/api/");
 	}
 
 	/** As the browser saw it; differs from the Host header behind a reverse proxy. */

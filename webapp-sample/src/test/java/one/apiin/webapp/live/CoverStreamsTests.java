@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.webapp.covers.Cover;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,20 +113,49 @@ class CoverStreamsTests {
 
 	@Test
 	void readersThatStoppedReadingHoldUpNobody() throws Exception {
-		List<Stream> stuck = new ArrayList<>();
-		for (int i = 0; i < 20; i++) {
-			stuck.add(open("/covers/events"));
+		CountDownLatch reading = new CountDownLatch(1);
+		List<CoverStream> stuck = new ArrayList<>();
+		for (int i = 0; i < 7; i++) {
+			stuck.add(new CoverStream(Owner.LOCAL, null, (covers, emitter) -> await(reading), new SseEmitter()));
 		}
+		this.streams.all().addAll(stuck);
 		try (Stream reader = open("/covers/events")) {
-			for (int i = 0; i < 20; i++) {
+			for (int i = 0; i < 5; i++) {
 				reader.readUntil(submit().id());
 			}
 		}
 		finally {
-			for (Stream stream : stuck) {
-				stream.close();
-			}
+			reading.countDown();
+			this.streams.all().removeAll(stuck);
 		}
+	}
+
+	private static boolean await(CountDownLatch latch) {
+		try {
+			latch.await();
+			return false;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void whatChangesTwiceBeforeItIsSentIsSentOnce() throws Exception {
+		List<Cover> sent = new ArrayList<>();
+		CoverStream stream = new CoverStream(Owner.LOCAL, null, (covers, emitter) -> !sent.addAll(covers),
+				new SseEmitter());
+		Cover first = submit();
+		Cover later = Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.covers.get(Owner.LOCAL, first.id()), (now) -> now.version() > first.version());
+		assertThat(stream.offer(List.of(first))).isTrue();
+		assertThat(stream.offer(List.of(later, first))).isFalse();
+		stream.send();
+		assertThat(sent).containsExactly(later);
+		assertThat(stream.offer(List.of(first, later))).isFalse();
+		assertThat(new CoverStream(Owner.of("other"), null, (covers, emitter) -> false, new SseEmitter())
+			.offer(List.of(later))).isFalse();
 	}
 
 	private Cover submit() {

@@ -127,6 +127,11 @@ public final class Application implements AutoCloseable {
 		this.process.destroyForcibly().onExit().join();
 	}
 
+	/** What it has cost so far. */
+	public Duration cpu() {
+		return this.process.info().totalCpuDuration().orElseThrow();
+	}
+
 	public URI url(String path) {
 		return this.firstPage.resolve(path);
 	}
