@@ -32,10 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProductionTests {
 
 	private static final String ALICE = "Authorization: Basic "
-			+ Base64.getEncoder().encodeToString("alice:secret".getBytes(StandardCharsets.US_ASCII)) + "\r\n";
-
-	private static final String PROXY = "X-Forwarded-Host: covers.example\r\nX-Forwarded-Proto: https\r\n"
-			+ "X-Forwarded-For: 192.0.2.1\r\n";
+			+ Base64.getEncoder().encodeToString("alice:secret".getBytes(StandardCharsets.US_ASCII));
 
 	private static ApiInOneSandbox sandbox;
 
@@ -64,10 +61,11 @@ class ProductionTests {
 		sandbox.close();
 	}
 
-	private static String send(String request) throws IOException {
+	private static String send(String requestLine, String body, String... headers) throws IOException {
+		String request = requestLine + " HTTP/1.1\r\nConnection: close\r\n" + String.join("\r\n", headers);
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.setSoTimeout(20_000);
-			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			socket.getOutputStream().write((request + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
 			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
@@ -75,22 +73,21 @@ class ProductionTests {
 	@Test
 	void behindAProxyLinksLeadToThePublicName() throws IOException {
 		String body = "{\"audioId\":\"my-clip\"}";
-		assertThat(send("POST /api/covers HTTP/1.1\r\nHost: covers.example\r\nConnection: close\r\n" + PROXY + ALICE
-				+ "Origin: https://covers.example\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-				+ "\r\n\r\n" + body))
+		assertThat(send("POST /api/covers", body, "Host: covers.example", "X-Forwarded-Host: covers.example",
+				"X-Forwarded-Proto: https", "X-Forwarded-For: 192.0.2.1", ALICE, "Origin: https://covers.example",
+				"Content-Type: application/json", "Content-Length: " + body.length()))
 			.startsWith("HTTP/1.1 202")
 			.contains("Location: https://covers.example/api/covers/", "Strict-Transport-Security");
-		assertThat(send("GET /login HTTP/1.1\r\nHost: covers.example\r\nConnection: close\r\n" + PROXY + "\r\n"))
-			.contains("; Secure");
+		assertThat(send("GET /login", "", "Host: covers.example", "X-Forwarded-Host: covers.example",
+				"X-Forwarded-Proto: https"))
+			.contains("Secure; HttpOnly");
 	}
 
 	@Test
 	void aForwardedNameIsCheckedAsWell() throws IOException {
-		assertThat(send("GET /login HTTP/1.1\r\nHost: covers.example\r\nConnection: close\r\n"
-				+ "X-Forwarded-Host: evil.example\r\n\r\n"))
+		assertThat(send("GET /login", "", "Host: covers.example", "X-Forwarded-Host: evil.example"))
 			.startsWith("HTTP/1.1 421");
-		assertThat(send("GET /login HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n"
-				+ "X-Forwarded-Host: covers.example\r\n\r\n"))
+		assertThat(send("GET /login", "", "Host: evil.example", "X-Forwarded-Host: covers.example"))
 			.startsWith("HTTP/1.1 421");
 	}
 
@@ -106,9 +103,8 @@ class ProductionTests {
 
 	@Test
 	void aForgedCallbackIsNotFound() throws IOException {
-		assertThat(send("POST /apiinone/callback/01a203a6-f522-7ef1-a047-b577b5455158/forged HTTP/1.1\r\n"
-				+ "Host: covers.example\r\nConnection: close\r\nContent-Type: application/json\r\n"
-				+ "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"))
+		assertThat(send("POST /apiinone/callback/01a203a6-f522-7ef1-a047-b577b5455158/forged", "2\r\n{}\r\n0\r\n\r\n",
+				"Host: covers.example", "Content-Type: application/json", "Transfer-Encoding: chunked"))
 			.startsWith("HTTP/1.1 404");
 	}
 
