@@ -82,9 +82,10 @@ public interface ExchangeListener {
 		/**
 		 * Sets a header of this one exchange, such as the id of a trace; the last value
 		 * of a name counts. Works until {@code exchangeStarted} returns. What would break
-		 * the request is left out: headers that the kit or HTTP itself rests on
-		 * ({@code Authorization}, {@code Host}, {@code Content-Length} and the like),
-		 * names that are none, and values with line breaks or other control characters.
+		 * the request is left out, and its name logged once at WARN: headers that the kit
+		 * or HTTP itself rests on ({@code Authorization}, {@code Host},
+		 * {@code Content-Length} and the like), names that are none, and values with line
+		 * breaks or other control characters.
 		 * @param name the name of the header
 		 * @param value its value, sent to the gateway as it is
 		 */

@@ -16,13 +16,15 @@ final class ListenerAdapter implements ExchangeObserver, WaitObserver {
 
 	private final ExchangeListener listener;
 
+	private final LeftOutHeaders leftOut = new LeftOutHeaders();
+
 	ListenerAdapter(ExchangeListener listener) {
 		this.listener = listener;
 	}
 
 	@Override
 	public ExchangeObserver.Observed started(HttpCall call, int attempt) {
-		StartedExchange exchange = new StartedExchange(call, attempt);
+		StartedExchange exchange = new StartedExchange(call, attempt, this.leftOut);
 		exchange.tell(this.listener);
 		return exchange;
 	}

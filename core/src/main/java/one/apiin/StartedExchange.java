@@ -22,15 +22,18 @@ final class StartedExchange implements ExchangeStart, ExchangeObserver.Observed 
 
 	private final int attempt;
 
+	private final LeftOutHeaders leftOut;
+
 	/** Replaced when a header is added, so that nothing is copied where none is. */
 	private HttpCall call;
 
 	private Consumer<ExchangeEnd> end = (nobody) -> {
 	};
 
-	StartedExchange(HttpCall call, int attempt) {
+	StartedExchange(HttpCall call, int attempt, LeftOutHeaders leftOut) {
 		this.call = call;
 		this.attempt = attempt;
+		this.leftOut = leftOut;
 	}
 
 	void tell(ExchangeListener listener) {
@@ -54,7 +57,12 @@ final class StartedExchange implements ExchangeStart, ExchangeObserver.Observed 
 
 	@Override
 	public void header(String name, String value) {
-		this.call = this.call.withHeader(name, value);
+		if (HttpCall.mayHaveHeader(name, value)) {
+			this.call = this.call.withHeader(name, value);
+		}
+		else {
+			this.leftOut.add(name);
+		}
 	}
 
 	@Override

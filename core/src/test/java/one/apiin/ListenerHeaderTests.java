@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import one.apiin.testing.ReceivedRequest;
 import one.apiin.testing.Reply;
+import one.apiin.testing.SweepingAppender;
 import one.apiin.testing.TestGateway;
 import one.apiin.testing.TestKey;
 import one.apiin.uploadcover.UploadCoverApi;
@@ -113,6 +114,26 @@ class ListenerHeaderTests {
 	void lettersThatWouldBecomeLineBreaksAsSingleBytesDoNot() {
 		ReceivedRequest request = requestWith((start) -> start.header("X-Trace", "1\u010d\u010aInjected: 1"));
 		assertThat(request.headers("Injected")).isEmpty();
+	}
+
+	@Test
+	void whatIsLeftOutIsToldOnceByItsNameOnly() {
+		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json"));
+		ApiInOneClient client = client((start) -> {
+			start.header("Keep-Alive", "told-never");
+			start.header("keep-alive", "told-never");
+			start.header("X-Told\r\nInjected", "told-never");
+			start.header("X-Sent", "1");
+		});
+		int before = SweepingAppender.ownEvents().size();
+		client.uploadCover().generate(REQUEST);
+		client.uploadCover().generate(REQUEST);
+
+		List<String> events = SweepingAppender.ownEvents().subList(before, SweepingAppender.ownEvents().size());
+		assertThat(events).filteredOn((event) -> event.contains("of a listener"))
+			.satisfiesExactly((event) -> assertThat(event).startsWith("WARN").contains("\"Keep-Alive\""),
+					(event) -> assertThat(event).contains("X-Told\\u000d\\u000aInjected"))
+			.noneMatch((event) -> event.contains("told-never"));
 	}
 
 	private ReceivedRequest requestWith(Consumer<ExchangeListener.ExchangeStart> onStart) {

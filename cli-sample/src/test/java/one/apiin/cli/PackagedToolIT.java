@@ -114,7 +114,9 @@ class PackagedToolIT {
 
 	@ParameterizedTest
 	@CsvSource({ "--apiinone.base-url=ftp://x,base-url", "--apiinone.call-timeout=-1s,call-timeout",
-			"--apiinone.await.timeout=soon,apiinone.await.timeout", "--apiinone.api-key=aio_k,APIINONE_API_KEY" })
+			"--apiinone.await.timeout=soon,apiinone.await.timeout", "--apiinone.api-key=aio_k,APIINONE_API_KEY",
+			"--apiinone.enabled=false,apiinone.enabled",
+			"--apiinone.call-timout=1s,the nearest is apiinone.call-timeout" })
 	void aSettingThatCantWorkIsAUsageErrorThatNamesIt(String setting, String name) throws Exception {
 		Ended ended = gatewayTool().run("generate", "--audio-id", "a", setting);
 		assertThat(ended.code()).as(ended.err()).isEqualTo(2);

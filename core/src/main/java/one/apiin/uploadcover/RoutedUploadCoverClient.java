@@ -125,6 +125,16 @@ final class RoutedUploadCoverClient implements UploadCoverClient {
 	}
 
 	@Override
+	public CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy) {
+		return awaitAsync(taskId, policy, ProgressListener.none());
+	}
+
+	@Override
+	public CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, ProgressListener listener) {
+		return awaitAsync(taskId, this.gateway.awaitPolicy(), listener);
+	}
+
+	@Override
 	public CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy,
 			ProgressListener listener) {
 		return this.waits.start(TaskId.require(taskId), Objects.requireNonNull(policy, "policy"),

@@ -115,4 +115,25 @@ public interface UploadCoverClient {
 	 */
 	UploadCoverStatus await(String taskId, AwaitPolicy policy);
 
+	/**
+	 * Waits without a thread, with the client's own policy (the kit's defaults in an
+	 * implementation of your own that does not say otherwise), telling of each read.
+	 * @param taskId the task's id
+	 * @param listener is told of each status read
+	 * @return the status of the complete task, or the exceptions of {@link #await}
+	 */
+	default CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, ProgressListener listener) {
+		return awaitAsync(taskId, AwaitPolicy.defaults(), listener);
+	}
+
+	/**
+	 * Waits without a thread, with a policy of its own.
+	 * @param taskId the task's id
+	 * @param policy intervals and limit
+	 * @return the status of the complete task, or the exceptions of {@link #await}
+	 */
+	default CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy) {
+		return awaitAsync(taskId, policy, ProgressListener.none());
+	}
+
 }

@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +21,6 @@ import one.apiin.error.AwaitTimeoutException;
 import one.apiin.error.GatewayException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.task.AwaitPolicy;
-import one.apiin.task.ProgressListener;
 import one.apiin.uploadcover.UploadCoverRequest;
 import one.apiin.uploadcover.UploadCoverStatus;
 import one.apiin.uploadcover.UploadCoverTask;
@@ -127,6 +128,57 @@ class BadCompanyTests {
 			assertThat(client.uploadCover().awaitAsync("upl1").get(5, TimeUnit.SECONDS).clips()).hasSize(1);
 			assertThat(client.uploadCover().await("upl1").clips()).hasSize(1);
 		}
+	}
+
+	@Test
+	void anObserverThatFailsTakesNothingFromTheOthers() throws Exception {
+		Consumer<Object> failing = (end) -> {
+			throw new IllegalStateException("on purpose");
+		};
+		List<String> told = new CopyOnWriteArrayList<>();
+		try (RawGateway gateway = healthy();
+				ApiInOneClient client = builder(gateway).listener(new Told("first", told))
+					.listener(listener(failing::accept, failing::accept))
+					.listener(listener(null, null))
+					.listener(new Told("last", told))
+					.build()) {
+			client.uploadCover().generate(REQUEST);
+			client.uploadCover().await("upl1");
+
+			assertThat(told).containsExactly("first SUCCESS", "last SUCCESS", "first SUCCESS", "last SUCCESS",
+					"first waited", "last waited");
+		}
+	}
+
+	/** Fails at the start where there is nobody to tell the end. */
+	private static ExchangeListener listener(Consumer<ExchangeListener.ExchangeEnd> exchange,
+			Consumer<ExchangeListener.WaitEnd> wait) {
+		return new ExchangeListener() {
+			@Override
+			public Consumer<ExchangeEnd> exchangeStarted(ExchangeStart start) {
+				return Objects.requireNonNull(exchange, "on purpose");
+			}
+
+			@Override
+			public Consumer<WaitEnd> waitStarted(WaitStart start) {
+				return Objects.requireNonNull(wait, "on purpose");
+			}
+		};
+	}
+
+	/** Remembers what it was told. */
+	private record Told(String name, List<String> told) implements ExchangeListener {
+
+		@Override
+		public Consumer<ExchangeEnd> exchangeStarted(ExchangeStart start) {
+			return (end) -> this.told.add(this.name + " " + end.outcome());
+		}
+
+		@Override
+		public Consumer<WaitEnd> waitStarted(WaitStart start) {
+			return (end) -> this.told.add(this.name + " waited");
+		}
+
 	}
 
 	@Test
@@ -260,12 +312,15 @@ class BadCompanyTests {
 	@Test
 	void aWaitHonoursRetryAfterOfAnUnavailableGateway() throws Exception {
 		try (RawGateway gateway = RawGateway
-			.behaving((exchange) -> exchange.send("HTTP/1.1 503 X\r\nRetry-After: 30\r\nContent-Length: 0\r\n\r\n"));
+			.behaving((exchange) -> exchange.send("HTTP/1.1 503 X\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n"));
 				ApiInOneClient client = builder(gateway).build()) {
-			assertThat(catchThrowable(() -> client.uploadCover()
-				.await("upl1", QUICK.withTimeout(Duration.ofMillis(500)), ProgressListener.none())))
-				.isInstanceOf(AwaitTimeoutException.class);
-			assertThat(gateway.reads()).isEqualTo(1);
+			CompletableFuture<UploadCoverStatus> wait = client.uploadCover().awaitAsync("upl1", QUICK);
+			Awaitility.await().until(() -> gateway.reads() > 0);
+			Awaitility.await("no other poll, though one was due every 20 to 40 ms")
+				.during(Duration.ofMillis(400))
+				.atMost(Duration.ofSeconds(10))
+				.until(() -> gateway.reads() == 1);
+			assertThat(wait).isNotDone();
 		}
 	}
 

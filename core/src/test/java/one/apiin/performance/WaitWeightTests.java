@@ -1,6 +1,7 @@
 package one.apiin.performance;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,10 @@ class WaitWeightTests {
 			long before = heapInUse();
 			List<CompletableFuture<UploadCoverStatus>> waits = start(client, QUICK);
 			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> gateway.reads() - warm >= WAITS);
-			long heap = heapInUse() - before;
-
-			assertThat(heap / WAITS).as("bytes of heap per wait").isLessThanOrEqualTo(1500);
+			// A poll under way weighs more, and a machine with much to do may have many.
+			Awaitility.await("bytes of heap per wait")
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> (heapInUse() - before) / WAITS, (bytes) -> bytes <= 1500);
 			assertThat(ownThreads()).isLessThanOrEqualTo(16);
 			// One for the blocking call above.
 			assertThat(gateway.connections()).isLessThanOrEqualTo(CONNECTIONS + 1);
@@ -93,10 +95,15 @@ class WaitWeightTests {
 		return waits;
 	}
 
-	private static long heapInUse() throws InterruptedException {
+	/**
+	 * After a collection that took what nobody needs any more: twice, as the first may
+	 * have begun before it was let go.
+	 */
+	private static long heapInUse() {
 		for (int i = 0; i < 2; i++) {
+			WeakReference<Object> garbage = new WeakReference<>(new Object());
 			System.gc();
-			Thread.sleep(20);
+			Awaitility.await().until(() -> garbage.refersTo(null));
 		}
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}

@@ -109,7 +109,7 @@ class ScriptingTests {
 		Awaitility.await().until(() -> this.sandbox.postsReceived() == 1);
 		assertThat(call).isNotDone();
 		this.sandbox.close();
-		assertThat(call).failsWithin(Duration.ofSeconds(5));
+		assertThat(call).failsWithin(Duration.ofSeconds(20));
 	}
 
 	@Test

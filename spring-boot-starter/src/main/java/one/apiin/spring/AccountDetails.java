@@ -7,8 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 
 /**
- * Finds the connection details of a named account: a bean with its qualifier, details
- * that speak for all accounts, or the properties.
+ * Finds the connection details of a named account: those that speak for all accounts, a
+ * bean with its qualifier, or the properties.
  */
 final class AccountDetails {
 
@@ -22,18 +22,17 @@ final class AccountDetails {
 	}
 
 	ApiInOneConnectionDetails of(Account account) {
-		return qualified(account.name()).findFirst().orElseGet(() -> unqualified(account));
+		ApiInOneConnectionDetails details = this.byDefault.getIfUnique();
+		if (details != null && details.forAllAccounts()) {
+			return details;
+		}
+		return qualified(account.name()).findFirst().orElseGet(account::details);
 	}
 
 	private Stream<ApiInOneConnectionDetails> qualified(String account) {
 		return Stream.of(this.beans.getBeanNamesForType(ApiInOneConnectionDetails.class))
 			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account::equals, name, this.beans))
 			.map((name) -> this.beans.getBean(name, ApiInOneConnectionDetails.class));
-	}
-
-	private ApiInOneConnectionDetails unqualified(Account account) {
-		ApiInOneConnectionDetails details = this.byDefault.getIfAvailable();
-		return (details != null && details.forAllAccounts()) ? details : account.details();
 	}
 
 }

@@ -33,9 +33,9 @@ public interface ApiInOneConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Whether these details also speak for every named account that has none of its own,
-	 * whatever its properties say; off by default. The sandbox's do, so that no account
-	 * of an application under test reaches the real gateway.
+	 * Whether these details also speak for every named account, whatever its properties
+	 * and details of its own say; off by default. The sandbox's do, so that no account of
+	 * an application under test reaches the real gateway.
 	 * @return whether they do
 	 */
 	default boolean forAllAccounts() {

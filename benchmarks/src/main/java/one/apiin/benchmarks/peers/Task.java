@@ -7,7 +7,7 @@ final class Task {
 
 	static final String ID = "upl987654321bksv";
 
-	static final String API_KEY = "aio_0123456789abcdef0123456789abcdef";
+	static final String API_KEY = "aio_0123456789-abcdef-0123456789-abc";
 
 	static final String PATH = "/audio/music/upload-cover/status";
 

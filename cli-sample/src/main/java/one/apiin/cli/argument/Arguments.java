@@ -27,7 +27,8 @@ public record Arguments(List<String> command, Map<String, String> properties) {
 	 * Sorts the words. What follows {@code --} belongs to the tool.
 	 * @param words the command line
 	 * @return the same, sorted
-	 * @throws UsageException if one could show a secret to all users of this machine
+	 * @throws UsageException if one could show a secret to all users of this machine, or
+	 * is a property that does not exist
 	 */
 	public static Arguments of(List<String> words) {
 		List<String> command = new ArrayList<>();
@@ -43,6 +44,9 @@ public record Arguments(List<String> command, Map<String, String> properties) {
 			}
 		}
 		command.addAll(words.subList(end, words.size()));
+		if (!properties.isEmpty()) {
+			KnownProperties.ofStarter().require(properties.keySet());
+		}
 		return new Arguments(command, properties);
 	}
 

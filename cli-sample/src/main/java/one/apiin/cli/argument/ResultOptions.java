@@ -68,7 +68,11 @@ public final class ResultOptions {
 			return;
 		}
 		try {
-			Files.createDirectories(this.download);
+			// A link to a directory is one, but before Java 20 an error to the other
+			// method.
+			if (!Files.isDirectory(this.download)) {
+				Files.createDirectories(this.download);
+			}
 		}
 		catch (IOException ex) {
 			throw new UsageException("The directory \"" + this.download + "\" can't be made", ex);

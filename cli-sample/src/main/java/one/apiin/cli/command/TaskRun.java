@@ -57,18 +57,35 @@ final class TaskRun {
 	static int with(Workplace workplace, @Nullable Path keyFile, ResultOptions options,
 			Function<TaskRun, Integer> steps) {
 		options.check();
+		Map<String, String> properties = properties(workplace, keyFile, options);
+		try (Session session = workplace.sessions().open(properties)) {
+			return steps.apply(new TaskRun(workplace, session, options, resume(workplace, keyFile, options)));
+		}
+	}
+
+	private static Map<String, String> properties(Workplace workplace, @Nullable Path keyFile, ResultOptions options) {
 		Map<String, String> properties = new LinkedHashMap<>(workplace.arguments().properties());
 		properties.putAll(options.properties());
-		List<String> resumeWords = new ArrayList<>(options.words());
 		if (keyFile != null) {
 			properties.put("apiinone.api-key", KeyFile.read(keyFile));
-			resumeWords.addAll(List.of("--key-file", keyFile.toString()));
 		}
-		resumeWords.addAll(workplace.arguments().propertyWords());
-		try (Session session = workplace.sessions().open(properties)) {
-			return steps
-				.apply(new TaskRun(workplace, session, options, new ResumeCommand(workplace.program(), resumeWords)));
+		return properties;
+	}
+
+	/**
+	 * The command that goes on with a task, whichever it is.
+	 * @param workplace the place
+	 * @param keyFile where the key is, or null for the usual sources
+	 * @param options what the user wants of the result
+	 * @return the command
+	 */
+	static ResumeCommand resume(Workplace workplace, @Nullable Path keyFile, ResultOptions options) {
+		List<String> words = new ArrayList<>(options.words());
+		if (keyFile != null) {
+			words.addAll(List.of("--key-file", keyFile.toString()));
 		}
+		words.addAll(workplace.arguments().propertyWords());
+		return new ResumeCommand(workplace.program(), words);
 	}
 
 	/**

@@ -32,6 +32,9 @@ final class WaitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		String again = TaskRun.resume(this.workplace, this.root.keyFile, this.result).of(this.taskId);
+		// The session takes a second or two, and may be interrupted as well.
+		this.workplace.lastWords().intending(again);
 		return TaskRun.with(this.workplace, this.root.keyFile, this.result, this::follow);
 	}
 

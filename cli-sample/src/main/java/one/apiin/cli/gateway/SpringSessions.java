@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.cli.outcome.UsageException;
 import one.apiin.uploadcover.UploadCoverClient;
 
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -40,6 +42,10 @@ public final class SpringSessions implements Sessions {
 			return new Session(context.getBean(UploadCoverClient.class),
 					context.getBean(ApiInOneClient.class).baseUrl(),
 					GatewayChoice.usesSandbox(context.getEnvironment()), context::close);
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			context.close();
+			throw new UsageException("The client is switched off: remove apiinone.enabled=false", ex);
 		}
 		catch (RuntimeException ex) {
 			context.close();

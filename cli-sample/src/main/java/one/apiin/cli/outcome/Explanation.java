@@ -48,7 +48,7 @@ public final class Explanation {
 	}
 
 	private static String sentence(String text) {
-		return text.endsWith(".") ? text : text + ".";
+		return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
 	}
 
 	private static String advice(ExitCode code, Throwable thrown) {

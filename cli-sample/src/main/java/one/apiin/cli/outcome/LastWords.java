@@ -19,6 +19,8 @@ public final class LastWords {
 
 	private @Nullable String resume;
 
+	private @Nullable String intended;
+
 	/**
 	 * Nothing to say yet.
 	 * @param listener prints a line
@@ -27,6 +29,14 @@ public final class LastWords {
 	public LastWords(Consumer<String> listener, Duration grace) {
 		this.listener = listener;
 		this.grace = grace;
+	}
+
+	/**
+	 * There is a task, if the user is right, but nothing was heard of it yet.
+	 * @param command goes on with it
+	 */
+	public synchronized void intending(String command) {
+		this.intended = command;
 	}
 
 	/** A request that may be charged goes out. */
@@ -48,12 +58,13 @@ public final class LastWords {
 	public synchronized void done() {
 		this.submitting = false;
 		this.resume = null;
+		this.intended = null;
 		notifyAll();
 	}
 
 	/**
 	 * The command that goes on with the task.
-	 * @return the command, or null while there is no task
+	 * @return the command, or null while none is known to exist
 	 */
 	public synchronized @Nullable String resume() {
 		return this.resume;
@@ -72,6 +83,9 @@ public final class LastWords {
 		}
 		else if (this.resume != null) {
 			this.listener.accept("Interrupted; the task goes on. Resume with: " + this.resume);
+		}
+		else if (this.intended != null) {
+			this.listener.accept("Interrupted before anything was read. Resume with: " + this.intended);
 		}
 	}
 

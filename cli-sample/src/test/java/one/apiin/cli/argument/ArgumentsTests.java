@@ -5,6 +5,7 @@ import java.util.List;
 import one.apiin.cli.outcome.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,24 @@ class ArgumentsTests {
 		assertThatThrownBy(() -> Arguments.of(List.of("--apiinone.base-url", "http://localhost")))
 			.isInstanceOf(UsageException.class)
 			.hasMessage("Write --apiinone.base-url=<value>");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "apiinone.call-timout,apiinone.call-timeout", "apiinone.baseurls,apiinone.base-url",
+			"apiinone.awaits.timeout,apiinone.await.timeout",
+			"apiinone.accounts.blue.call-timout,apiinone.accounts.blue.call-timeout",
+			"apiinone.maxretries,apiinone.retry.max-retries" })
+	void aPropertyThatNobodyReadsIsRefusedWithTheNearestOne(String word, String nearest) {
+		assertThatThrownBy(() -> Arguments.of(List.of("--" + word + "=1s"))).isInstanceOf(UsageException.class)
+			.hasMessage("There is no property " + word + "; the nearest is " + nearest);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "apiinone.call-timeout", "apiinone.callTimeout", "apiinone.call_timeout",
+			"apiinone.CALL-TIMEOUT", "apiinone.accounts.blue.call-timeout", "apiinone.accounts.blue.await.timeout",
+			"apiinone.sandbox.enabled", "apiinone.jobs.threads", "apiinone.tracing.propagate" })
+	void aPropertyOfTheStarterIsTakenInEveryNotation(String name) {
+		assertThat(Arguments.of(List.of("--" + name + "=1")).properties()).containsEntry(name, "1");
 	}
 
 	@Test

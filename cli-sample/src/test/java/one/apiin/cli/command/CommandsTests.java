@@ -14,6 +14,7 @@ import one.apiin.ApiInOneClient;
 import one.apiin.cli.argument.Arguments;
 import one.apiin.cli.gateway.Session;
 import one.apiin.cli.outcome.LastWords;
+import one.apiin.cli.outcome.UsageException;
 import one.apiin.cli.terminal.Terminal;
 import one.apiin.sandbox.Answer;
 import one.apiin.sandbox.ApiInOneSandbox;
@@ -59,7 +60,7 @@ class CommandsTests {
 	void aCoverIsMadeWithOnePost() {
 		assertThat(run("generate", "--audio-id", "clip")).isZero();
 		assertThat(out()).startsWith("Task sbx-plain-").contains(" is complete\n").contains("  audio http://127.0.0.1");
-		assertThat(err()).contains("complete, 0 s");
+		assertThat(err()).containsPattern("complete, \\d+ s");
 		assertThat(sandbox.postsReceived()).isEqualTo(1);
 	}
 
@@ -164,10 +165,24 @@ class CommandsTests {
 	void aTimeoutShowsTheLastStatusAndTheCommandThatGoesOn() {
 		sandbox.onStatus("it's", Answer.json("""
 				{"code":200,"data":{"task_id":"it's","status":"processing"}}"""));
-		assertThat(run("wait", "it's", "--timeout", "300ms", "--json", "--apiinone.base-url=http://x")).isEqualTo(9);
+		assertThat(run("wait", "it's", "--timeout", "3s", "--json", "--apiinone.base-url=http://x")).isEqualTo(9);
 		assertThat(out()).hasLineCount(1).contains("\"state\":\"RUNNING\"");
 		assertThat(err())
-			.endsWith("Go on with: apiinone wait 'it'\\''s' --timeout 300ms --json --apiinone.base-url=http://x\n");
+			.endsWith("Go on with: apiinone wait 'it'\\''s' --timeout 3s --json --apiinone.base-url=http://x\n");
+	}
+
+	@Test
+	void aWaitThatIsInterruptedWhileItOpensTellsHowToGoOn() {
+		LastWords lastWords = new LastWords(
+				(line) -> this.err.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8)), Duration.ZERO);
+		Workplace workplace = new Workplace((properties) -> {
+			lastWords.speak();
+			throw new UsageException("This is only a test");
+		}, terminal(), lastWords, List.of("apiinone"), Arguments.of(List.of("wait", "t1", "--timeout", "5m")));
+		assertThat(Commands.run(workplace)).isEqualTo(2);
+		assertThat(err().lines()).containsExactly(
+				"Interrupted before anything was read. Resume with: apiinone wait t1 --timeout 5m",
+				"apiinone: This is only a test. See --help.");
 	}
 
 	@Test
@@ -188,6 +203,15 @@ class CommandsTests {
 		assertThat(run("wait", taskId, "--download", this.directory.resolve("new").toString())).isEqualTo(2);
 		assertThat(err()).contains("--force");
 		assertThat(run("wait", taskId, "--force", "--download", this.directory.resolve("new").toString())).isZero();
+	}
+
+	@Test
+	void aLinkToADirectoryIsADirectory() throws Exception {
+		Path real = Files.createDirectory(this.directory.resolve("real"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), real);
+		assertThat(run("generate", "--audio-id", "clip", "--download", link.toString())).as(this.err::toString)
+			.isZero();
+		assertThat(real).isDirectoryContaining("glob:**.wav");
 	}
 
 	@Test
@@ -213,8 +237,12 @@ class CommandsTests {
 	}
 
 	private int run(String... words) {
-		return run(new Terminal(new PrintStream(this.out, true, StandardCharsets.UTF_8),
-				new PrintStream(this.err, true, StandardCharsets.UTF_8), false), words);
+		return run(terminal(), words);
+	}
+
+	private Terminal terminal() {
+		return new Terminal(new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8), false);
 	}
 
 	private static int run(Terminal terminal, String... words) {

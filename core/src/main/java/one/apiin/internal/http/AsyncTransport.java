@@ -120,6 +120,7 @@ final class AsyncTransport {
 
 	void close() {
 		this.launcher.shutdown();
+		this.gate.close();
 		// HttpClient forgets those that are on their way when its reactor ends.
 		this.running.forEach((exchange) -> exchange.giveUp("the client was closed"));
 		this.client.close(CloseMode.IMMEDIATE);
@@ -164,7 +165,6 @@ final class AsyncTransport {
 				AsyncTransport.this.launcher.execute(this::launch);
 			}
 			catch (RejectedExecutionException ex) {
-				AsyncTransport.this.gate.leave();
 				end(ExchangeFailure.closed(false));
 			}
 		}

@@ -1,6 +1,7 @@
 package one.apiin.internal.http;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class Gate {
 
 	private int permits;
 
+	private boolean open = true;
+
 	Gate(int permits) {
 		this.permits = permits;
 	}
@@ -25,7 +28,7 @@ final class Gate {
 	 */
 	void enter(Runnable entrant) {
 		synchronized (this) {
-			if (this.permits == 0) {
+			if (this.open && this.permits == 0) {
 				this.waiting.add(entrant);
 				return;
 			}
@@ -47,6 +50,21 @@ final class Gate {
 			this.permits++;
 		}
 		return next;
+	}
+
+	/**
+	 * Lets in everybody at once, as what they start will find out that there is nothing
+	 * to start any more. One after the other: a crowd that each lets in the next would
+	 * not fit on a stack.
+	 */
+	void close() {
+		List<Runnable> all;
+		synchronized (this) {
+			this.open = false;
+			all = List.copyOf(this.waiting);
+			this.waiting.clear();
+		}
+		all.forEach(Runnable::run);
 	}
 
 }

@@ -31,16 +31,23 @@ public record HttpCall(String method, String route, String target, List<Header> 
 	}
 
 	/**
+	 * Tells whether a call can have a header.
+	 * @param name the name
+	 * @param value the value
+	 * @return false if it would never be sent
+	 */
+	public static boolean mayHaveHeader(String name, String value) {
+		return RequestHeaders.mayBeSent(new BasicHeader(name, value));
+	}
+
+	/**
 	 * The same request with another header, instead of any of that name.
 	 * @param name the name
 	 * @param value the value
-	 * @return a new call, or this one if such a header must not be sent
+	 * @return a new call
 	 */
 	public HttpCall withHeader(String name, String value) {
 		Header header = new BasicHeader(name, value);
-		if (!RequestHeaders.mayBeSent(header)) {
-			return this;
-		}
 		List<Header> all = new ArrayList<>(this.headers);
 		all.removeIf((other) -> other.getName().equalsIgnoreCase(name));
 		all.add(header);

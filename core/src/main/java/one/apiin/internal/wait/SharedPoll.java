@@ -40,6 +40,8 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	private @Nullable Cancellation wakeUp;
 
+	private long wakeUpAt;
+
 	private long nextPoll;
 
 	private long lastPoll;
@@ -73,7 +75,8 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.nextPoll = wished;
 		}
 		this.waits.add(wait);
-		wakeUpInTime(now);
+		long remaining = wait.deadline().remainingNanos();
+		wakeUpBy(now, this.reading ? remaining : Math.min(remaining, this.nextPoll - now));
 		return true;
 	}
 
@@ -113,12 +116,29 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	private void wakeUpInTime(long now) {
 		if (this.wakeUp != null) {
 			this.wakeUp.cancel();
+			this.wakeUp = null;
 		}
 		long delay = this.reading ? Long.MAX_VALUE : this.nextPoll - now;
 		for (Wait<S> wait : this.waits) {
 			delay = Math.min(delay, wait.deadline().remainingNanos());
 		}
-		this.wakeUp = this.home.schedule(Math.max(0, delay), this::wake);
+		wakeUpBy(now, delay);
+	}
+
+	/**
+	 * Moves the wake-up only if it is too late: whoever joins a crowd must not have to
+	 * ask everybody in it.
+	 */
+	private void wakeUpBy(long now, long delay) {
+		long at = now + Math.max(0, delay);
+		if (this.wakeUp != null && this.wakeUpAt - at <= 0) {
+			return;
+		}
+		if (this.wakeUp != null) {
+			this.wakeUp.cancel();
+		}
+		this.wakeUpAt = at;
+		this.wakeUp = this.home.schedule(at - now, this::wake);
 	}
 
 	/** On the timer's thread. */

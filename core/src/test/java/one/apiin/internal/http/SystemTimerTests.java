@@ -46,13 +46,26 @@ class SystemTimerTests {
 	@Test
 	void runsInOrderAndNothingThatWasTakenBack() throws InterruptedException {
 		List<String> order = new CopyOnWriteArrayList<>();
+		CountDownLatch told = new CountDownLatch(1);
 		CountDownLatch last = new CountDownLatch(1);
-		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(60), last::countDown);
-		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(40), () -> order.add("second"));
-		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(20), () -> order.add("first"));
-		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(30), () -> order.add("never")).cancel();
+		// Keeps the timer busy until all is scheduled, however long that takes.
+		this.timer.schedule(0, () -> await(told));
+		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(1600), last::countDown);
+		this.timer.schedule(TimeUnit.MILLISECONDS.toNanos(800), () -> order.add("second"));
+		this.timer.schedule(0, () -> order.add("first"));
+		this.timer.schedule(1, () -> order.add("never")).cancel();
+		told.countDown();
 		assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(order).containsExactly("first", "second");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test

@@ -54,6 +54,11 @@ final class VirtualTimer implements Timer {
 		this.now = end;
 	}
 
+	/** How many tasks there ever were. */
+	long scheduled() {
+		return this.order;
+	}
+
 	int pending() {
 		return this.alarms.size();
 	}

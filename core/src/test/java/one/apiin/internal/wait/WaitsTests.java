@@ -95,6 +95,25 @@ class WaitsTests {
 	}
 
 	@Test
+	void whoeverJoinsACrowdDoesNotPlanItAnew() {
+		List<CompletableFuture<UploadCoverStatus>> crowd = new ArrayList<>();
+		for (int i = 0; i < 2000; i++) {
+			crowd.add(start());
+		}
+		// A few bring the first poll forward.
+		assertThat(this.timer.scheduled()).isLessThan(50);
+		CompletableFuture<UploadCoverStatus> hasty = this.waits.start("upl1", POLICY.withTimeout(Duration.ofMillis(1)),
+				ProgressListener.none());
+		this.timer.advance(Duration.ofMillis(1));
+
+		assertThat(errorOf(hasty)).isInstanceOf(AwaitTimeoutException.class);
+		assertThat(crowd).noneMatch(CompletableFuture::isDone);
+		this.timer.advance(POLICY.timeout());
+		assertThat(crowd).allMatch(CompletableFuture::isCompletedExceptionally);
+		assertThat(this.timer.pending()).isZero();
+	}
+
+	@Test
 	void aCompleteTaskEndsTheWaitAndThePolling() {
 		this.script.add(answers(TaskState.PENDING));
 		this.script.add(answers(TaskState.UNKNOWN));

@@ -84,6 +84,16 @@ final class ContextualUploadCoverClient implements UploadCoverClient {
 		return inContext(() -> this.client.awaitAsync(taskId, policy, inContext(listener)));
 	}
 
+	@Override
+	public CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, ProgressListener listener) {
+		return inContext(() -> this.client.awaitAsync(taskId, inContext(listener)));
+	}
+
+	@Override
+	public CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy) {
+		return inContext(() -> this.client.awaitAsync(taskId, policy));
+	}
+
 	private ProgressListener inContext(ProgressListener listener) {
 		Observation caller = this.registry.getCurrentObservation();
 		if (caller == null) {
@@ -99,7 +109,15 @@ final class ContextualUploadCoverClient implements UploadCoverClient {
 			return inner;
 		}
 		CompletableFuture<T> outer = new CompletableFuture<>();
-		inner.whenComplete((value, error) -> caller.scoped(() -> pass(value, error, outer)));
+		inner.whenComplete((value, error) -> {
+			try {
+				caller.scoped(() -> pass(value, error, outer));
+			}
+			finally {
+				// Where a handler of the application failed, nobody may wait for ever.
+				pass(value, error, outer);
+			}
+		});
 		// A caller who cancels, or ends the future in any other way, no longer waits.
 		outer.whenComplete((value, error) -> inner.cancel(false));
 		return outer;

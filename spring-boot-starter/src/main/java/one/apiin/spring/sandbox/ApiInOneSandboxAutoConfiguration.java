@@ -2,7 +2,7 @@ package one.apiin.spring.sandbox;
 
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
-import one.apiin.spring.ApiInOneConnectionDetails;
+import one.apiin.spring.diagnostics.InvalidSettingException;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Auto-configuration of a sandbox inside the application, for trying without a key.
@@ -24,11 +25,21 @@ public final class ApiInOneSandboxAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ApiInOneSandbox apiInOneSandbox(SandboxProperties properties) {
-		return ApiInOneSandbox.start(properties.port());
+		try {
+			return ApiInOneSandbox.start(properties.port());
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			throw new InvalidSettingException("apiinone.sandbox.port can't be used. " + ex.getMessage() + ".",
+					"Choose another port, or remove the property to take a free one.", ex);
+		}
 	}
 
+	/**
+	 * Goes before details of the application: whoever asks for a sandbox must not be
+	 * charged by the real gateway.
+	 */
 	@Bean
-	@ConditionalOnMissingBean(ApiInOneConnectionDetails.class)
+	@Primary
 	SandboxConnectionDetails sandboxConnectionDetails(ApiInOneSandbox sandbox) {
 		return new SandboxConnectionDetails(sandbox);
 	}

@@ -6,9 +6,9 @@ import one.apiin.spring.diagnostics.InvalidSettingException;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /**
  * Auto-configuration that fails where a sandbox is wanted but not on the class path: the
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 public final class MissingSandboxAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@Primary
 	@SuppressWarnings("DoNotCallSuggester")
 	ApiInOneConnectionDetails missingSandbox() {
 		throw new InvalidSettingException(

@@ -1,6 +1,7 @@
 package one.apiin.spring.network;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -116,6 +117,28 @@ class NetworkTests {
 				.allMatch((request) -> request.startsWith("CONNECT localhost:"))
 				.noneMatch((request) -> request.contains("aio_canary"));
 		}
+	}
+
+	@Test
+	void aQuestionFromInsideTheTunnelDoesNotMakeTheSubmitBeRepeated() throws Exception {
+		int before = gateway.posts();
+		try (TestProxy proxy = new TestProxy("me:secret")) {
+			this.trusting
+				.withPropertyValues("apiinone.base-url=" + gateway.askingUrl(), "apiinone.proxy.host=localhost",
+						"apiinone.proxy.port=" + proxy.port(), "apiinone.proxy.username=me",
+						"apiinone.proxy.password=secret")
+				.run((context) -> {
+					UploadCoverClient client = context.getBean(UploadCoverClient.class);
+					assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> client.generate(REQUEST))
+						.satisfies((thrown) -> assertThat(thrown.httpStatus()).isEqualTo(407));
+					assertThat(gateway.posts() - before).isOne();
+					assertThatExceptionOfType(CompletionException.class)
+						.isThrownBy(() -> client.generateAsync(REQUEST).join())
+						.withCauseInstanceOf(GatewayException.class);
+					assertThat(gateway.posts() - before).isEqualTo(2);
+				});
+		}
+		assertThat(gateway.proxyCredentials()).isEmpty();
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,8 @@ import com.sun.net.httpserver.HttpsServer;
 final class TlsGateway implements AutoCloseable {
 
 	private final AtomicInteger posts = new AtomicInteger();
+
+	private final List<String> proxyCredentials = new CopyOnWriteArrayList<>();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -39,6 +43,7 @@ final class TlsGateway implements AutoCloseable {
 		});
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/api/v1/audio/music/upload-cover/generate", this::generate);
+		this.server.createContext("/asking/audio/music/upload-cover/generate", this::askWhoIsThere);
 		this.server.start();
 	}
 
@@ -52,6 +57,26 @@ final class TlsGateway implements AutoCloseable {
 		exchange.sendResponseHeaders(200, answer.length);
 		exchange.getResponseBody().write(answer);
 		exchange.close();
+	}
+
+	/** Like a proxy, but from the inside of the tunnel. */
+	private void askWhoIsThere(HttpExchange exchange) throws IOException {
+		this.posts.incrementAndGet();
+		this.proxyCredentials.addAll(exchange.getRequestHeaders().getOrDefault("Proxy-Authorization", List.of()));
+		exchange.getRequestBody().readAllBytes();
+		exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"test\"");
+		exchange.sendResponseHeaders(407, -1);
+		exchange.close();
+	}
+
+	/** A base URL whose every answer is a proxy's question. */
+	String askingUrl() {
+		return "https://localhost:" + this.server.getAddress().getPort() + "/asking";
+	}
+
+	/** What came with a POST to {@link #askingUrl()}. */
+	List<String> proxyCredentials() {
+		return this.proxyCredentials;
 	}
 
 	String baseUrl() {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -86,7 +87,7 @@ class ObservationTests {
 		this.runner.run((context) -> {
 			UploadCoverClient client = context.getBean(UploadCoverClient.class);
 			String taskId = client.generate(UploadCoverRequest.of("aud1")).taskId();
-			CompletableFuture.allOf(client.awaitAsync(taskId, QUICK, NOBODY), client.awaitAsync(taskId, QUICK, NOBODY))
+			CompletableFuture.allOf(client.awaitAsync(taskId, QUICK, NOBODY), client.awaitAsync(taskId, QUICK))
 				.get(20, TimeUnit.SECONDS);
 			TestObservationRegistryAssert.assertThat(this.observations)
 				.hasNumberOfObservationsWithNameEqualTo("apiinone.tasks", 1)
@@ -155,6 +156,30 @@ class ObservationTests {
 			caller.stop();
 			assertThat(inCallback.get(20, TimeUnit.SECONDS)).isSameAs(caller);
 			assertThat(inListener.get()).isSameAs(caller);
+		});
+	}
+
+	@Test
+	void aHandlerThatFailsLeavesNobodyWaiting() {
+		this.observations.observationConfig().observationHandler(new ObservationHandler<>() {
+			@Override
+			public void onScopeOpened(Observation.Context context) {
+				if (Thread.currentThread().getName().startsWith("apiinone-callback")) {
+					throw new IllegalStateException("on purpose");
+				}
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+		});
+		this.runner.run((context) -> {
+			UploadCoverClient client = context.getBean(UploadCoverClient.class);
+			Observation caller = Observation.start("caller", this.observations);
+			assertThat(caller.scoped(() -> client.generateAsync(UploadCoverRequest.of("aud123456789")))
+				.get(20, TimeUnit.SECONDS)
+				.taskId()).isEqualTo("upl987654321bksv");
 		});
 	}
 

@@ -1,16 +1,22 @@
 package one.apiin.spring.sandbox;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
 
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.ApiInOneConnectionDetails;
 import one.apiin.spring.diagnostics.InvalidSettingException;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -18,6 +24,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ApiInOneSandboxAutoConfigurationTests {
+
+	private static final UploadCoverRequest REQUEST = UploadCoverRequest.of("aud123456789");
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ApiInOneAutoConfiguration.class,
@@ -33,6 +41,48 @@ class ApiInOneSandboxAutoConfigurationTests {
 			assertThat(taskId).isEqualTo("upl987654321bksv");
 			assertThat(context.getBean(ApiInOneSandbox.class).postsReceived()).isOne();
 		});
+	}
+
+	@Test
+	void detailsOfTheApplicationDoNotLetARequestPastTheSandbox() {
+		try (ApiInOneSandbox real = ApiInOneSandbox.start()) {
+			ApiInOneConnectionDetails details = detailsOf(real);
+			this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue")
+				.withBean("mine", ApiInOneConnectionDetails.class, () -> details)
+				.withBean("blues", ApiInOneConnectionDetails.class, () -> details,
+						(definition) -> ((AbstractBeanDefinition) definition)
+							.addQualifier(new AutowireCandidateQualifier(Qualifier.class, "blue")))
+				.run((context) -> {
+					context.getBean("uploadCoverClient", UploadCoverClient.class).generate(REQUEST);
+					context.getBean("blueUploadCoverClient", UploadCoverClient.class).generate(REQUEST);
+					assertThat(real.postsReceived()).isZero();
+					assertThat(context.getBean(ApiInOneSandbox.class).postsReceived()).isEqualTo(2);
+				});
+		}
+	}
+
+	private static ApiInOneConnectionDetails detailsOf(ApiInOneSandbox gateway) {
+		return new ApiInOneConnectionDetails() {
+			@Override
+			public String apiKey() {
+				return "aio_vault";
+			}
+
+			@Override
+			public String baseUrl() {
+				return gateway.baseUrl();
+			}
+		};
+	}
+
+	@Test
+	void aSandboxThatIsMissingIsNotReplacedByDetailsOfTheApplication() {
+		this.runner.withBean(ApiInOneConnectionDetails.class, () -> () -> "aio_vault")
+			.withClassLoader(new FilteredClassLoader(ApiInOneSandbox.class))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidSettingException.class)
+				.hasMessageContaining("apiinone.sandbox.enabled"));
 	}
 
 	@Test
@@ -56,6 +106,17 @@ class ApiInOneSandboxAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidSettingException.class)
 				.hasMessageContaining("apiinone.sandbox.enabled"));
+	}
+
+	@Test
+	void aPortThatCantBeUsedIsNamedAsAProperty() throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			for (int port : new int[] { -1, 99_999, taken.getLocalPort() }) {
+				this.runner.withPropertyValues("apiinone.sandbox.port=" + port)
+					.run((context) -> assertThat(context).getFailure()
+						.hasStackTraceContaining(InvalidSettingException.class.getName() + ": apiinone.sandbox.port"));
+			}
+		}
 	}
 
 	@Test

@@ -1,0 +1,56 @@
+package one.apiin.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import one.apiin.ApiInOneClient;
+import one.apiin.error.ApiInOneException;
+import one.apiin.uploadcover.UploadCoverRequest;
+import one.apiin.uploadcover.UploadCoverTask;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Closing a client that has much to do.
+ */
+class ClosingTests {
+
+	/** Each would be a few frames deeper if one were ended from within another. */
+	private static final int CROWD = 30_000;
+
+	@Test
+	void closingEndsACrowdThatWaitsForAConnection() throws Exception {
+		CountDownLatch arrived = new CountDownLatch(1);
+		try (RawGateway gateway = RawGateway.behaving((exchange) -> {
+			arrived.countDown();
+			exchange.awaitClientClose();
+		})) {
+			ApiInOneClient client = ApiInOneClient.builder()
+				.apiKey("aio_test")
+				.baseUrl(gateway.baseUrl())
+				.callTimeout(Duration.ofMinutes(10))
+				.maxConnections(1)
+				.build();
+			List<CompletableFuture<UploadCoverTask>> crowd = new ArrayList<>();
+			for (int i = 0; i < CROWD; i++) {
+				crowd.add(client.uploadCover().generateAsync(UploadCoverRequest.of("aud" + i)));
+			}
+			assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
+
+			client.close();
+
+			Throwable end = catchThrowable(
+					() -> CompletableFuture.allOf(crowd.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS));
+			assertThat(end).hasCauseInstanceOf(ApiInOneException.class);
+			assertThat(crowd).allMatch(CompletableFuture::isCompletedExceptionally);
+			assertThat(gateway.posts()).hasSize(1);
+		}
+	}
+
+}
