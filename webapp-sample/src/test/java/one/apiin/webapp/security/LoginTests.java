@@ -82,7 +82,7 @@ class LoginTests {
 			"/covers/%s/live", "/covers/%s/clips/1/audio", "/covers/new?like=%s" })
 	void anothersCoverIsNotThere(String path) throws Exception {
 		String id = id(submit("alice"));
-		MvcTestResult foreign = this.mvc.get().uri(path.formatted(id)).with(basic("ali")).exchange();
+		MvcTestResult foreign = this.mvc.get().uri(path.formatted(id)).with(basic("ali")).asyncExchange();
 		assertThat(foreign).hasStatus(404);
 		assertThat(foreign).bodyText().doesNotContain("order-1", "my-clip");
 	}
