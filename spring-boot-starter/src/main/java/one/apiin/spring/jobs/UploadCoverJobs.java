@@ -100,7 +100,8 @@ public interface UploadCoverJobs {
 	/**
 	 * Submits an in-doubt job a second time, as a new job that names the old one; may be
 	 * charged twice. Doing so again for the same job returns the new job and sends
-	 * nothing. The old job stays in doubt: if its task turns up, it is tracked too.
+	 * nothing. The old job stays in doubt: if its task turns up, it is tracked too. The
+	 * new job's reference begins like the old one's.
 	 * @param jobId a job in state {@link UploadCoverJobState#IN_DOUBT}
 	 * @return the new job, whose reference begins like that of the old one
 	 */
@@ -112,5 +113,11 @@ public interface UploadCoverJobs {
 	 * @return the abandoned job
 	 */
 	UploadCoverJob abandon(String jobId);
+
+	/**
+	 * Tells how much of this account's budget is used. Free of charge.
+	 * @return the budget as it is now
+	 */
+	UploadCoverBudget budget();
 
 }

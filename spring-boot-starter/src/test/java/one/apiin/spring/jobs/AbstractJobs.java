@@ -221,6 +221,7 @@ abstract class AbstractJobs {
 		UploadCoverJob doubted = submit("clip");
 		UploadCoverJob second = this.jobs.retryAcceptingDoubleCharge(doubted.id());
 		assertThat(second.retryOf()).isEqualTo(doubted.id());
+		assertThat(second.reference()).startsWith(doubted.reference());
 		assertThat(this.jobs.retryAcceptingDoubleCharge(doubted.id()).id()).isEqualTo(second.id());
 		assertThat(this.sandbox.postsReceived()).isEqualTo(2);
 		becomes(second, UploadCoverJobState.COMPLETE);

@@ -218,6 +218,8 @@ class JobsAutoConfigurationTests {
 				}
 				assertThat(refused).hasValue(35);
 				assertThat(sandbox.postsReceived()).isEqualTo(5);
+				assertThat(jobs.budget()).isEqualTo(new UploadCoverBudget(5, 5, Duration.ofHours(1)));
+				assertThat(jobs.budget().remaining()).isZero();
 				assertThatExceptionOfType(BudgetExceededException.class)
 					.isThrownBy(() -> jobs.submit(UploadCoverRequest.of("clip")));
 			});

@@ -3,6 +3,7 @@ package one.apiin.spring.jobs.submit;
 import java.time.Duration;
 import java.time.Instant;
 
+import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.error.BudgetExceededException;
 import one.apiin.spring.jobs.store.JobStore;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public record Budget(@Nullable Integer maxSubmissions, Duration per) {
 				&& store.lockAndCountSubmissions(account, now.minus(this.per)) >= this.maxSubmissions) {
 			throw new BudgetExceededException(account, this.maxSubmissions, this.per);
 		}
+	}
+
+	UploadCoverBudget read(JobStore store, String account, Instant now) {
+		long submissions = store.figures(account, now.minus(this.per)).submissions();
+		return new UploadCoverBudget(submissions, this.maxSubmissions, this.per);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobListing;
 import one.apiin.spring.jobs.UploadCoverJobPage;
@@ -258,6 +259,11 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 		String suffix = " (retry of " + row.id() + ")";
 		String reference = row.job().reference();
 		return reference.substring(0, Math.min(reference.length(), LONGEST_REFERENCE - suffix.length())) + suffix;
+	}
+
+	@Override
+	public UploadCoverBudget budget() {
+		return Uninterrupted.get(() -> this.submitter.budget(this.account));
 	}
 
 	private static UploadCoverRequest request(JobRow row) {

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.store.JobJson;
@@ -90,6 +91,10 @@ public final class Submitter {
 			return null;
 		}
 		return post(account, intent, addressed(request, old.id(), token));
+	}
+
+	UploadCoverBudget budget(JobAccount account) {
+		return this.budget.read(this.store, account.name(), this.clock.instant());
 	}
 
 	private Instant lease(JobAccount account, Instant now) {

@@ -1,0 +1,100 @@
+package one.apiin.webapp.covers;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.uploadcover.Clip;
+import one.apiin.uploadcover.UploadCoverRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as its owner sees it. Immutable.
+ *
+ * @param owner the prefix of its owner
+ * @param reference the owner's own name for it
+ * @param job the job
+ */
+public record Cover(String owner, String reference, UploadCoverJob job) {
+
+	/**
+	 * Sees a job as a cover.
+	 * @param job a job
+	 * @return the cover, or empty if the job was not made by this application
+	 */
+	public static Optional<Cover> of(UploadCoverJob job) {
+		return Owner.prefixOf(job.reference())
+			.map((prefix) -> new Cover(prefix, job.reference().substring(prefix.length()), job));
+	}
+
+	public String id() {
+		return this.job.id();
+	}
+
+	public UploadCoverJobState state() {
+		return this.job.state();
+	}
+
+	public long version() {
+		return this.job.version();
+	}
+
+	public @Nullable UploadCoverRequest request() {
+		return this.job.request();
+	}
+
+	/**
+	 * When it ended, or last changed if it has not.
+	 * @return a time
+	 */
+	public Instant lastSign() {
+		return (this.job.finishedAt() != null) ? this.job.finishedAt() : this.job.updatedAt();
+	}
+
+	/**
+	 * The results, numbered from 1.
+	 * @return the clips, empty unless complete
+	 */
+	public List<CoverClip> clips() {
+		List<Clip> clips = this.job.clips();
+		return IntStream.range(0, clips.size()).mapToObj((i) -> new CoverClip(i + 1, clips.get(i))).toList();
+	}
+
+	/**
+	 * One result.
+	 * @param number from 1
+	 * @return the clip, if there are so many
+	 */
+	public Optional<CoverClip> clip(int number) {
+		return clips().stream().filter((clip) -> clip.number() == number).findFirst();
+	}
+
+	/**
+	 * One result of a cover.
+	 *
+	 * @param number from 1; in paths instead of the gateway's id, which can be any text
+	 * @param clip what the gateway told
+	 */
+	public record CoverClip(int number, Clip clip) {
+
+		public boolean hasAudio() {
+			return isHttp(this.clip.audioUrl());
+		}
+
+		public boolean hasImage() {
+			return isHttp(this.clip.imageUrl());
+		}
+
+		private static boolean isHttp(@Nullable URI url) {
+			return url != null
+					&& ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))
+					&& url.getHost() != null;
+		}
+
+	}
+
+}

@@ -1,0 +1,156 @@
+package one.apiin.webapp.live;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import one.apiin.webapp.CoversProperties;
+import one.apiin.webapp.covers.Cover;
+import one.apiin.webapp.covers.Owner;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * All open streams of this instance. A stream costs no thread: a few threads write to
+ * whichever streams have something to be told, and a reader that stopped reading holds
+ * one of them until Tomcat's write timeout at most. Thread-safe.
+ */
+@Component
+public class CoverStreams implements SmartLifecycle {
+
+	/** How long a browser waits before it connects again. */
+	public static final Duration RECONNECT = Duration.ofSeconds(2);
+
+	/** How many of an owner's covers are watched by one query: the newest. */
+	public static final int WATCHED = 200;
+
+	private static final int WRITERS = 8;
+
+	/** After this the browser connects again, and whoever logged out can't. */
+	private static final Duration LONGEST = Duration.ofMinutes(10);
+
+	private final int most;
+
+	private final Set<CoverStream> streams = ConcurrentHashMap.newKeySet();
+
+	private final ExecutorService writers;
+
+	private volatile boolean running;
+
+	CoverStreams(CoversProperties properties) {
+		this.most = properties.live().maxStreams();
+		ThreadPoolExecutor threads = new ThreadPoolExecutor(WRITERS, WRITERS, 10, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), new CustomizableThreadFactory("live-writer-"));
+		threads.allowCoreThreadTimeOut(true);
+		this.writers = threads;
+	}
+
+	/**
+	 * Opens a stream.
+	 * @param owner whose covers
+	 * @param only the id of the only cover, or null for all
+	 * @param messages how changes are told
+	 * @return the stream, which is told of every change from now on
+	 * @throws TooManyStreamsException if there are as many as there may be, or the
+	 * application ends
+	 */
+	public CoverStream open(Owner owner, @Nullable String only, CoverStream.Messages messages) {
+		if (!this.running || this.streams.size() >= this.most) {
+			throw new TooManyStreamsException();
+		}
+		SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+		CoverStream stream = new CoverStream(owner, only, messages, emitter);
+		emitter.onCompletion(() -> this.streams.remove(stream));
+		emitter.onTimeout(emitter::complete);
+		emitter.onError((error) -> this.streams.remove(stream));
+		this.streams.add(stream);
+		RequestContextHolder.currentRequestAttributes()
+			.setAttribute(CoverStream.class.getName(), stream, RequestAttributes.SCOPE_REQUEST);
+		return stream;
+	}
+
+	void forget(CoverStream stream) {
+		this.streams.remove(stream);
+	}
+
+	Set<CoverStream> all() {
+		return this.streams;
+	}
+
+	/**
+	 * Tells one stream. Does not block.
+	 * @param stream the stream
+	 * @param covers covers as they are now
+	 */
+	public void tell(CoverStream stream, List<Cover> covers) {
+		if (stream.offer(covers)) {
+			write(stream);
+		}
+	}
+
+	/**
+	 * Tells all streams that it concerns. Does not block.
+	 * @param covers covers as they are now
+	 */
+	void tell(List<Cover> covers) {
+		this.streams.forEach((stream) -> tell(stream, covers));
+	}
+
+	/** Gives every stream a sign of life, and so notices those whose reader is gone. */
+	void beat() {
+		this.streams.stream().filter(CoverStream::offerHeartbeat).forEach(this::write);
+	}
+
+	private void write(CoverStream stream) {
+		try {
+			this.writers.execute(() -> send(stream));
+		}
+		catch (RejectedExecutionException ex) {
+			this.streams.remove(stream);
+		}
+	}
+
+	private void send(CoverStream stream) {
+		try {
+			stream.send();
+		}
+		catch (IOException | IllegalStateException ex) {
+			// The reader is gone, or the stream ended in between. The container ends the
+			// request itself; doing it here as well would meet it in the middle of that.
+			this.streams.remove(stream);
+		}
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	/** Before the web server, which would wait for open streams. */
+	@Override
+	public void stop() {
+		this.running = false;
+		this.streams.forEach((stream) -> stream.emitter().complete());
+		this.streams.clear();
+		this.writers.shutdown();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}

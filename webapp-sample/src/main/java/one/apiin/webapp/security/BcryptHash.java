@@ -1,0 +1,31 @@
+package one.apiin.webapp.security;
+
+import java.util.regex.Pattern;
+
+/**
+ * Reads how a user was configured. Never tells the value.
+ */
+final class BcryptHash {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,30}");
+
+	private static final Pattern HASH = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
+
+	private BcryptHash() {
+	}
+
+	static String of(String user, String configured) {
+		if (!NAME.matcher(user).matches()) {
+			throw new OpenDoorException("The name of a user under 'covers.users' can't be used.",
+					"Use 1 to 30 letters, digits, dots, hyphens, underscores and @; in YAML write \"[a@b.c]\".");
+		}
+		String hash = configured.startsWith("{bcrypt}") ? configured.substring("{bcrypt}".length()) : configured;
+		if (!HASH.matcher(hash).matches()) {
+			throw new OpenDoorException("The password of the user '" + user + "' is no bcrypt hash.",
+					"Make one, for example with \"htpasswd -nBC 12 " + user + "\", and set covers.users." + user
+							+ " to \"{bcrypt}\" and what follows the colon.");
+		}
+		return hash;
+	}
+
+}

@@ -1,0 +1,107 @@
+package one.apiin.webapp.security;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import one.apiin.webapp.CoversProperties;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns away, before anything else looks at them: requests under a name that is not ours
+ * (a name that was pointed at this machine by somebody else), changes that come from
+ * another site, and bodies that are too large.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class TrustedRequests extends OncePerRequestFilter {
+
+	private static final long LARGEST_BODY = 64 << 10;
+
+	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+	private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+	private final List<String> hosts;
+
+	private final ProblemEntryPoint problems;
+
+	TrustedRequests(CoversProperties properties, ProblemEntryPoint problems) {
+		this.hosts = properties.hosts().stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		boolean change = !SAFE_METHODS.contains(request.getMethod());
+		String host = request.getHeader(HttpHeaders.HOST);
+		if ((host != null && !isOwnHost(host)) || !isOwnHost(authority(request))) {
+			this.problems.write(response, HttpStatus.MISDIRECTED_REQUEST,
+					"This application is not known under that name (covers.hosts).");
+		}
+		else if (change && !isOwnOrigin(request)) {
+			this.problems.write(response, HttpStatus.FORBIDDEN, "Changes are taken from this site's own pages only.");
+		}
+		else if (isEndless(request)) {
+			this.problems.write(response, HttpStatus.LENGTH_REQUIRED, "Tell the length of the body.");
+		}
+		else if (request.getContentLengthLong() > LARGEST_BODY) {
+			this.problems.write(response, HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 64 kB.");
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	/** Of JSON only: forms and callbacks have a limit of their own. */
+	private static boolean isEndless(HttpServletRequest request) {
+		return request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+				&& request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+	}
+
+	/** As the browser saw it; differs from the Host header behind a reverse proxy. */
+	private static String authority(HttpServletRequest request) {
+		return request.getServerName() + ":" + request.getServerPort();
+	}
+
+	private boolean isOwnHost(String authority) {
+		String given = authority.toLowerCase(Locale.ROOT);
+		String name = given.replaceFirst(":\\d*$", "");
+		return this.hosts.contains(given) || this.hosts.contains(name);
+	}
+
+	private static boolean isOwnOrigin(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		if (site != null && !OWN_SITE.contains(site)) {
+			return false;
+		}
+		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		return origin == null || isSame(origin, request);
+	}
+
+	private static boolean isSame(String origin, HttpServletRequest request) {
+		try {
+			URI url = URI.create(origin);
+			int port = (url.getPort() >= 0) ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
+			return request.getScheme().equals(url.getScheme()) && port == request.getServerPort()
+					&& request.getServerName().equalsIgnoreCase(url.getHost());
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+}

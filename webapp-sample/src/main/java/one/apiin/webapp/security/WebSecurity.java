@@ -1,0 +1,131 @@
+package one.apiin.webapp.security;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import one.apiin.webapp.CoversProperties;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * With users configured: a form for people, HTTP Basic for programs. Without: whoever
+ * reaches this machine's own address is the only user.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+	private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+			+ "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+	private static final Duration LOGIN = Duration.ofHours(12);
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain apiSecurity(HttpSecurity http, CoversProperties properties, ProblemEntryPoint problems) {
+		headers(http);
+		// Browsers can't send JSON across sites unasked, and TrustedRequests checks where
+		// it comes from.
+		return http.securityMatcher("/api/**")
+			.csrf((csrf) -> csrf.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.authorizeHttpRequests((requests) -> whoMay(requests, properties))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(problems))
+			.exceptionHandling((errors) -> errors.authenticationEntryPoint(problems))
+			.logout((logout) -> logout.disable())
+			.build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain pageSecurity(HttpSecurity http, CoversProperties properties, UserDetailsService users) {
+		headers(http);
+		// In a cookie, so that an open form can still be sent after a restart.
+		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+		tokens.setCookieCustomizer((cookie) -> cookie.sameSite("Strict").path("/"));
+		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens));
+		if (properties.hasLogin()) {
+			// Programs fetch clips, whose URLs the API tells, by HTTP Basic.
+			http.httpBasic(Customizer.withDefaults())
+				.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/covers"))
+				.logout((logout) -> logout.logoutSuccessUrl("/login?bye"))
+				.rememberMe((remember) -> remember.rememberMeServices(rememberMe(properties, users)));
+		}
+		else {
+			http.logout((logout) -> logout.disable())
+				.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+		}
+		return http.authorizeHttpRequests((requests) -> {
+			requests
+				.requestMatchers("/login", "/error", "/css/**", "/js/**", "/webjars/**", "/favicon.svg",
+						"/openapi.json")
+				.permitAll();
+			whoMay(requests, properties);
+		}).requestCache(Customizer.withDefaults()).build();
+	}
+
+	private static void whoMay(
+			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+			CoversProperties properties) {
+		if (properties.hasLogin()) {
+			requests.anyRequest().authenticated();
+		}
+		else {
+			requests.anyRequest().permitAll();
+		}
+	}
+
+	private static void headers(HttpSecurity http) {
+		http.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT))
+			// Not "no-referrer", with which browsers hide the origin of a form.
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader(
+					(permissions) -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+			.crossOriginOpenerPolicy(Customizer.withDefaults()));
+	}
+
+	/**
+	 * Keeps people logged in over a restart and on every instance: the cookie is signed
+	 * with what all instances know, and dies with a changed password.
+	 */
+	private static TokenBasedRememberMeServices rememberMe(CoversProperties properties, UserDetailsService users) {
+		TokenBasedRememberMeServices services = new TokenBasedRememberMeServices(Fingerprint.of(properties.users()),
+				users);
+		services.setAlwaysRemember(true);
+		services.setTokenValiditySeconds((int) LOGIN.toSeconds());
+		services.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
+		return services;
+	}
+
+	@Bean
+	UserDetailsService users(CoversProperties properties) {
+		List<UserDetails> users = properties.users().entrySet().stream().map(WebSecurity::user).toList();
+		return new InMemoryUserDetailsManager(users);
+	}
+
+	private static UserDetails user(Map.Entry<String, String> entry) {
+		return User.withUsername(entry.getKey()).password(BcryptHash.of(entry.getKey(), entry.getValue())).build();
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder() {
+		return new BCryptPasswordEncoder();
+	}
+
+}

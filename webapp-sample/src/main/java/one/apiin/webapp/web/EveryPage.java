@@ -1,0 +1,41 @@
+package one.apiin.webapp.web;
+
+import java.security.Principal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import one.apiin.webapp.CoversProperties;
+import one.apiin.webapp.Gateway;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/**
+ * What every page shows.
+ */
+@ControllerAdvice(basePackageClasses = EveryPage.class)
+class EveryPage {
+
+	private final Gateway gateway;
+
+	private final boolean login;
+
+	EveryPage(Gateway gateway, CoversProperties properties) {
+		this.gateway = gateway;
+		this.login = properties.hasLogin();
+	}
+
+	@ModelAttribute
+	void add(HttpServletRequest request, @Nullable Principal principal, Model model) {
+		model.addAttribute("sandbox", this.gateway.sandbox());
+		model.addAttribute("user", (this.login && principal != null) ? principal.getName() : null);
+		model.addAttribute("path", request.getRequestURI().substring(request.getContextPath().length()));
+		if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+			// Sets its cookie, which is too late once a long page is on its way.
+			token.getToken();
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The pages.
+ */
+@NullMarked
+package one.apiin.webapp.web;
+
+import org.jspecify.annotations.NullMarked;

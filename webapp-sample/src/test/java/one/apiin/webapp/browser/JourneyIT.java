@@ -1,0 +1,230 @@
+package one.apiin.webapp.browser;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+
+import one.apiin.webapp.process.Application;
+import one.apiin.webapp.process.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WindowType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a person does, in a real browser.
+ */
+class JourneyIT {
+
+	@TempDir
+	private static Path data;
+
+	@TempDir
+	private static Path sandboxData;
+
+	@TempDir
+	private static Path userData;
+
+	private static Application sandbox;
+
+	private static Application application;
+
+	private static Browser browser;
+
+	@BeforeAll
+	static void start() {
+		sandbox = Application.startSandbox(sandboxData, "4s");
+		application = Application.start(data, Map.of("apiinone.api-key", "aio_test", "apiinone.base-url",
+				sandbox.url("/api/v1").toString(), "apiinone.await.initial-interval", "1s"));
+		browser = new Browser(userData);
+	}
+
+	@AfterAll
+	static void stop() {
+		browser.close();
+		application.close();
+		sandbox.close();
+	}
+
+	@BeforeEach
+	void forgetDraftsAndComplaints() {
+		browser.open(application.url("/account"));
+		browser.script("sessionStorage.clear()");
+		browser.complaints();
+	}
+
+	@Test
+	void aCoverIsMadeWatchedAndPlayed() {
+		browser.open(application.url("/covers/new"));
+		browser.find("#audioId").sendKeys("my-clip");
+		assertThat(browser.find("#prompt").isDisplayed()).isFalse();
+		browser.find("#customMode").click();
+		browser.find("#prompt").sendKeys("New words");
+		browser.find("#title").sendKeys("Played");
+		browser.find("form#new-cover button[type=submit]").click();
+		browser.until((page) -> page.text("#cover .state").equals("In the making"));
+		browser.script("window.neverReloaded = true");
+		String elapsed = browser.text("#cover .elapsed");
+		browser.until((page) -> !page.text("#cover .elapsed").equals(elapsed));
+		browser.until((page) -> page.text("#cover .state").equals("Ready"));
+		assertThat(browser.script("return window.neverReloaded")).isEqualTo(true);
+		assertThat(browser.text("#announcement")).isEqualTo("Played: Ready");
+		assertThat(browser.all("#cover audio")).hasSize(2);
+		browser.script("document.querySelector('#cover audio').play()");
+		browser.until((page) -> ((Number) page.script("return document.querySelector('#cover audio').currentTime"))
+			.doubleValue() > 0.3);
+		// Seeking needs answers for ranges.
+		browser.script("document.querySelector('#cover audio').currentTime = 2");
+		browser.until((page) -> ((Number) page.script("return document.querySelector('#cover audio').currentTime"))
+			.doubleValue() >= 2);
+		assertThat(browser.script("return document.querySelector('.clip img').naturalWidth")).isEqualTo(320L);
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void aMistakeIsToldBesideItsFieldAndNothingTypedIsLost() {
+		browser.open(application.url("/covers/new"));
+		browser.find("#customMode").click();
+		browser.find("#style").sendKeys("acoustic <b>pop</b>");
+		browser.find("form#new-cover button[type=submit]").click();
+		browser.until((page) -> !page.all("#audioId-error").isEmpty());
+		assertThat(browser.text("#audioId-error")).contains("Enter the id");
+		assertThat(browser.text("#prompt-error")).contains("must not be blank");
+		assertThat(browser.find("#audioId").getDomAttribute("aria-describedby")).contains("audioId-error");
+		assertThat(browser.script("return document.activeElement.id")).isEqualTo("audioId");
+		assertThat(browser.find("#style").getDomProperty("value")).isEqualTo("acoustic <b>pop</b>");
+		assertThat(browser.find("#customMode").isSelected()).isTrue();
+		browser.find("#audioId").sendKeys("my-clip");
+		browser.open(application.url("/covers/new"));
+		assertThat(browser.find("#style").getDomProperty("value")).isEqualTo("acoustic <b>pop</b>");
+		assertThat(browser.find("#audioId").getDomProperty("value")).isEqualTo("my-clip");
+	}
+
+	@Test
+	void withoutScriptsTheFormWorksAsWell() {
+		browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+		try {
+			browser.open(application.url("/covers/new"));
+			browser.find("form#new-cover button[type=submit]").click();
+			browser.until((page) -> !page.all("#audioId-error").isEmpty());
+			browser.find("#audioId").sendKeys("plain-clip");
+			browser.find("form#new-cover button[type=submit]").click();
+			browser.until((page) -> page.driver().getCurrentUrl().matches(".*/covers/[0-9a-f-]{36}"));
+			assertThat(browser.find("h1").getText()).isEqualTo("Cover of plain-clip");
+		}
+		finally {
+			browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+		}
+	}
+
+	@Test
+	void everythingCanBeDoneByKeyboard() {
+		browser.open(application.url("/covers/new"));
+		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+		assertThat(browser.text(":focus")).isEqualTo("Skip to the content");
+		browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+		browser.driver().switchTo().activeElement().sendKeys("by-keyboard");
+		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+		browser.driver().switchTo().activeElement().sendKeys(Keys.SPACE);
+		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+		browser.driver().switchTo().activeElement().sendKeys("Words");
+		browser.driver().switchTo().activeElement().sendKeys(Keys.TAB, Keys.TAB, Keys.TAB);
+		assertThat(browser.text(":focus")).isEqualTo("Make the cover");
+		browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+		browser.until((page) -> page.text("h1").equals("Cover of by-keyboard"));
+	}
+
+	@Test
+	void whatIsMadeInOneTabAppearsInTheOther() {
+		browser.open(application.url("/covers"));
+		browser.script("window.neverReloaded = true");
+		String list = browser.driver().getWindowHandle();
+		browser.driver().switchTo().newWindow(WindowType.TAB);
+		try {
+			browser.open(application.url("/covers/new"));
+			browser.find("#audioId").sendKeys("two-tabs");
+			browser.find("form#new-cover button[type=submit]").click();
+			browser.until((page) -> page.text("h1").equals("Cover of two-tabs"));
+			String other = browser.driver().getWindowHandle();
+			browser.driver().switchTo().window(list);
+			browser.until((page) -> page.text("#covers li:first-child .name").equals("Cover of two-tabs"));
+			browser.until((page) -> page.text("#covers li:first-child .state").equals("Ready"));
+			assertThat(browser.script("return window.neverReloaded")).isEqualTo(true);
+			browser.driver().switchTo().window(other);
+			browser.until((page) -> page.text("#cover .state").equals("Ready"));
+		}
+		finally {
+			browser.driver().close();
+			browser.driver().switchTo().window(list);
+		}
+	}
+
+	@Test
+	void aLostConnectionIsToldAndMadeAgain() throws Exception {
+		try (Wire wire = new Wire(application.url("/").getPort())) {
+			browser.open(URI.create("http://127.0.0.1:" + wire.port() + "/covers"));
+			browser.script("window.neverReloaded = true");
+			wire.cut();
+			browser.until((page) -> page.text("#link-state").contains("catches up by itself"));
+			HttpRequest request = HttpRequest.newBuilder(application.url("/api/covers"))
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString("{\"audioId\":\"while-cut\"}"))
+				.build();
+			HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+			wire.mend();
+			browser.until((page) -> page.text("#covers li:first-child .name").equals("Cover of while-cut"));
+			browser.until((page) -> page.text("#covers li:first-child .state").equals("Ready"));
+			assertThat(browser.text("#link-state")).isEmpty();
+			assertThat(browser.script("return window.neverReloaded")).isEqualTo(true);
+		}
+	}
+
+	@Test
+	void aCoverInDoubtIsExplainedAndTakenUpAgain() {
+		browser.open(application.url("/covers/new"));
+		browser.find("#audioId").sendKeys("sandbox-drop");
+		browser.find("form#new-cover button[type=submit]").click();
+		browser.until((page) -> page.text("#cover .state").equals("In doubt"));
+		assertThat(browser.text("#cover .doubt-box")).contains("not sent again by itself");
+		String doubt = browser.driver().getCurrentUrl();
+		browser.find("form[action$='/pay-again'] button").click();
+		assertThat(browser.driver().getCurrentUrl()).isEqualTo(doubt);
+		browser.find("#accepted").click();
+		browser.find("form[action$='/pay-again'] button").click();
+		browser.until((page) -> !page.driver().getCurrentUrl().equals(doubt));
+		assertThat(browser.text("#cover dl")).contains("an earlier cover in doubt");
+		browser.open(URI.create(doubt));
+		browser.find("#taskId").sendKeys("no such task");
+		browser.find("form[action$='/attach'] button").click();
+		browser.until((page) -> page.text("#cover .state").equals("In the making"));
+		browser.find("details summary").click();
+		browser.find("form[action$='/abandon'] button").click();
+		browser.until((page) -> page.text("#cover .state").equals("Given up"));
+	}
+
+	@Test
+	void whatUsersTypeIsShownAsTheyTypedIt() {
+		String evil = "<img src=x onerror=alert(1)>\"'</textarea><script>alert(2)</script>";
+		browser.open(application.url("/covers/new"));
+		browser.find("#audioId").sendKeys("evil");
+		browser.find("#customMode").click();
+		browser.find("#prompt").sendKeys(evil);
+		browser.find("#title").sendKeys(evil);
+		browser.find("form#new-cover button[type=submit]").click();
+		browser.until((page) -> page.text("h1").equals(evil));
+		assertThat(browser.text("dd.prompt")).isEqualTo(evil);
+		browser.open(application.url("/covers"));
+		browser.until((page) -> page.text("#covers li:first-child .name").equals(evil));
+		assertThat(browser.all("main img[onerror], main script")).isEmpty();
+	}
+
+}

@@ -1,0 +1,314 @@
+package one.apiin.webapp.clips;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.spring.jobs.UploadCoverJob;
+import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.uploadcover.Clip;
+import one.apiin.webapp.CoversProperties;
+import one.apiin.webapp.Gateway;
+import one.apiin.webapp.covers.Cover;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ClipsTests {
+
+	private static final Gateway REAL = new Gateway(URI.create("https://apiin.one/api/v1"), false);
+
+	@TempDir
+	private Path directory;
+
+	private FileHost host;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.host = new FileHost();
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		this.host.close();
+	}
+
+	private Clips clips(Gateway gateway, DnsResolver names, long most) {
+		return new Clips(new CoversProperties.Clips(this.directory, DataSize.ofBytes(most), DataSize.ofBytes(1000),
+				DataSize.ofBytes(500), Duration.ofSeconds(2)), new Destinations(gateway, names));
+	}
+
+	private Clips local() {
+		return clips(new Gateway(this.host.url("/api/v1"), false), new Names("127.0.0.1"), 10_000);
+	}
+
+	private static Path get(Clips clips, URI url) {
+		return get(clips, cover(url));
+	}
+
+	private static Path get(Clips clips, Cover cover) {
+		return clips.get(cover, cover.clips().get(0), ClipKind.AUDIO);
+	}
+
+	private static Cover cover(URI url) {
+		Instant now = Instant.EPOCH;
+		return Cover
+			.of(new UploadCoverJob(UUID.randomUUID().toString(), "local/x", "default", UploadCoverJobState.COMPLETE,
+					null, "task", List.of(new Clip("../../etc/passwd", url, url, null, null, null)), null, null,
+					EventDelivery.NONE, now, now, now, now, now, 1))
+			.orElseThrow();
+	}
+
+	private static void refused(Clips clips, URI url) {
+		assertThatExceptionOfType(ClipUnavailableException.class).isThrownBy(() -> get(clips, url));
+	}
+
+	/** Not even tried, unlike what could not be reached. */
+	private static void neverAsked(Clips clips, URI url) {
+		assertThatExceptionOfType(ClipUnavailableException.class).isThrownBy(() -> get(clips, url))
+			.withMessageNotContaining("reached")
+			.withMessageNotContaining("answered");
+	}
+
+	@Test
+	void aFileIsFetchedOnceWithoutTheKeyAndKeptUnderANameOfOurOwn() throws Exception {
+		Cover cover = cover(this.host.url("/a.wav"));
+		try (Clips clips = local()) {
+			Path file = get(clips, cover);
+			assertThat(file).hasParent(this.directory).hasFileName(cover.id() + "-1-audio.wav").hasContent("DATA");
+			assertThat(get(clips, cover)).isEqualTo(file);
+		}
+		try (Clips afterARestart = local()) {
+			get(afterARestart, cover);
+		}
+		assertThat(this.host.requests()).singleElement()
+			.asString()
+			.doesNotContainIgnoringCase("authorization")
+			.doesNotContainIgnoringCase("cookie");
+	}
+
+	@Test
+	@Timeout(30)
+	void manyWhoAskAtOnceFetchOnce() {
+		CountDownLatch all = new CountDownLatch(10);
+		this.host.answers((out) -> {
+			all.await();
+			out.write(FileHost.head("audio/mpeg", 4, "SONG"));
+		});
+		Cover cover = cover(this.host.url("/a"));
+		try (Clips clips = local()) {
+			List<CompletableFuture<Path>> asked = IntStream.range(0, 10)
+				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> {
+					all.countDown();
+					return get(clips, cover);
+				}, (work) -> new Thread(work).start()))
+				.toList();
+			assertThat(asked).allSatisfy((file) -> assertThat(file.join()).hasContent("SONG"));
+		}
+		assertThat(this.host.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://127.0.0.1/a", "http://localhost/a", "http://[::1]/a",
+			"http://[::ffff:127.0.0.1]/a", "http://[::127.0.0.1]/a", "http://169.254.169.254/latest",
+			"http://10.0.0.1/a", "http://100.64.0.1/a", "http://[64:ff9b::7f00:1]/a", "http://2130706433/a",
+			"http://0/a", "file:///etc/passwd", "jar:file:/a!/b", "ftp://example.org/a", "javascript:alert(1)",
+			"data:audio/wav,x", "//example.org/a", "https://user@example.org/a", "https://example.org:8443/a",
+			"https:///a", "mailto:a@b" })
+	void whatLeadsAnywhereButToThePublicInternetIsRefused(String url) {
+		try (Clips clips = clips(REAL, new Literals(), 10_000)) {
+			neverAsked(clips, URI.create(url));
+		}
+	}
+
+	@Test
+	void aNameThatLeadsToThisMachineIsRefusedHoweverManyOtherAddressesItHas() {
+		try (Clips clips = clips(REAL, new Names("1.1.1.1", "127.0.0.1"), 10_000)) {
+			neverAsked(clips, URI.create("http://rebound.example/a"));
+		}
+		assertThat(this.host.requests()).isEmpty();
+	}
+
+	@Test
+	void aNameIsAskedForOnceSoThatItCanNotChangeItsMind() {
+		Names names = new Names("127.0.0.1");
+		try (Clips clips = clips(new Gateway(URI.create("http://localhost:" + this.host.url("/").getPort()), false),
+				names, 10_000)) {
+			get(clips, URI.create("http://localhost:" + this.host.url("/").getPort() + "/a.wav"));
+		}
+		assertThat(names.asked).hasValue(1);
+	}
+
+	@Test
+	void onThisMachineNothingButTheGatewayIsAsked() throws Exception {
+		try (FileHost other = new FileHost(); Clips clips = local()) {
+			// A sandbox that was started anew has another port than the one in the stored
+			// URL.
+			assertThat(get(clips, other.url("/a.wav"))).hasContent("DATA");
+			assertThat(other.requests()).isEmpty();
+			assertThat(this.host.requests()).hasSize(1);
+			this.host.answers((out) -> out.write(FileHost.redirect(other.url("/secret"))));
+			refused(clips, this.host.url("/b"));
+			assertThat(other.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://169.254.169.254/latest", "file:///etc/passwd", "http://[::1]:1/a", "ht!tp://x",
+			"http://a:b@127.0.0.1/a", "javascript:alert(1)" })
+	void everyHopIsChecked(String target) {
+		this.host.answers((out) -> out.write(FileHost.redirect(target)));
+		try (Clips clips = local()) {
+			neverAsked(clips, this.host.url("/a"));
+		}
+		assertThat(this.host.requests()).hasSize(1);
+	}
+
+	@Test
+	void threeRedirectsAreFollowedAndNoFurtherOne() {
+		AtomicInteger left = new AtomicInteger(3);
+		this.host.answers((out) -> out.write(
+				(left.getAndDecrement() > 0) ? FileHost.redirect("/next.wav") : FileHost.head("audio/wav", 4, "DATA")));
+		try (Clips clips = local()) {
+			assertThat(get(clips, this.host.url("/a"))).hasContent("DATA");
+			left.set(4);
+			refused(clips, this.host.url("/b"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "text/html", "image/png", "image/svg+xml", "application/json", "application/octet-stream" })
+	void anotherTypeIsRefused(String type) {
+		this.host.answers((out) -> out.write(FileHost.head(type, 4, "DATA")));
+		try (Clips clips = local()) {
+			refused(clips, this.host.url("/a"));
+		}
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
+	@Timeout(30)
+	void whatIsTooLargeBrokenEmptyOrSlowLeavesNothingBehind() {
+		List<FileHost.Answer> answers = List.of((out) -> out.write(FileHost.head("audio/wav", 1001, "x".repeat(1001))),
+				(out) -> out.write(
+						("HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nConnection: close\r\n\r\n" + "x".repeat(5000))
+							.getBytes(StandardCharsets.US_ASCII)),
+				(out) -> out.write(FileHost.head("audio/wav", 100, "half")),
+				(out) -> out.write(FileHost.head("audio/wav", 0, "")),
+				(out) -> out
+					.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+				(out) -> {
+					out.write(FileHost.head("audio/wav", 900, "slow"));
+					out.flush();
+					new CountDownLatch(1).await();
+				});
+		try (Clips clips = local()) {
+			for (FileHost.Answer answer : answers) {
+				this.host.answers(answer);
+				refused(clips, this.host.url("/a"));
+				assertThat(this.directory).isEmptyDirectory();
+			}
+			this.host.answers((out) -> out.write(FileHost.head("audio/wav", 4, "DATA")));
+			assertThat(get(clips, this.host.url("/a"))).hasContent("DATA");
+		}
+	}
+
+	@Test
+	void whatWasNotUsedForLongestMakesRoom() throws Exception {
+		this.host.answers((out) -> out.write(FileHost.head("audio/wav", 400, "x".repeat(400))));
+		try (Clips clips = clips(new Gateway(this.host.url("/api/v1"), false), new Names("127.0.0.1"), 1000)) {
+			Cover first = cover(this.host.url("/1"));
+			Cover second = cover(this.host.url("/2"));
+			Path one = get(clips, first);
+			Path two = get(clips, second);
+			Files.setLastModifiedTime(one, FileTime.from(Instant.EPOCH));
+			Files.setLastModifiedTime(two, FileTime.from(Instant.EPOCH.plusSeconds(1)));
+			get(clips, first);
+			Path three = get(clips, cover(this.host.url("/3")));
+			try (Stream<Path> kept = Files.list(this.directory)) {
+				assertThat(kept).containsExactlyInAnyOrder(one, three);
+			}
+		}
+	}
+
+	@Test
+	void aLinkInTheDirectoryIsNotFollowed(@TempDir Path elsewhere) throws Exception {
+		Path secret = Files.writeString(elsewhere.resolve("secret"), "secret");
+		Cover cover = cover(this.host.url("/a.wav"));
+		Files.createSymbolicLink(this.directory.resolve(cover.id() + "-1-audio.wav"), secret);
+		try (Clips clips = local()) {
+			assertThat(get(clips, cover)).hasContent("DATA");
+		}
+		assertThat(secret).hasContent("secret");
+	}
+
+	/** Names with addresses of our choice. */
+	private static final class Names implements DnsResolver {
+
+		private final String[] addresses;
+
+		private final AtomicInteger asked = new AtomicInteger();
+
+		Names(String... addresses) {
+			this.addresses = addresses;
+		}
+
+		@Override
+		public InetAddress[] resolve(String host) throws UnknownHostException {
+			this.asked.incrementAndGet();
+			InetAddress[] all = new InetAddress[this.addresses.length];
+			for (int i = 0; i < all.length; i++) {
+				all[i] = InetAddress.getByName(this.addresses[i]);
+			}
+			return all;
+		}
+
+		@Override
+		public String resolveCanonicalHostname(String host) {
+			return host;
+		}
+
+	}
+
+	/** Addresses as they are, and localhost; nothing is looked up. */
+	private static final class Literals implements DnsResolver {
+
+		@Override
+		public InetAddress[] resolve(String host) throws UnknownHostException {
+			return new InetAddress[] { InetAddress.getByName(host) };
+		}
+
+		@Override
+		public String resolveCanonicalHostname(String host) {
+			return host;
+		}
+
+	}
+
+}
