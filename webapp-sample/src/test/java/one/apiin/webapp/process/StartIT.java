@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How long people wait. The figures are told; the limits leave room for a busy machine.
+ * How long people wait. The figures are told; the limits hold on a busy machine too.
  */
 class StartIT {
 
@@ -32,11 +32,11 @@ class StartIT {
 				System.out.println("First page after " + first.toMillis() + " ms, " + work.toMillis() + " ms of CPU");
 				// 8 s on two cores, however much else they have to do now.
 				assertThat(work).isLessThan(Duration.ofSeconds(16));
-				long direct = median(request(sandbox, "/api/v1/audio/music/upload-cover/generate",
+				long direct = quartile(request(sandbox, "/api/v1/audio/music/upload-cover/generate",
 						"{\"audio_id\":\"my-clip\",\"custom_mode\":false}"));
-				long submit = median(request(application, "/api/covers", "{\"audioId\":\"my-clip\"}"));
-				System.out.println("Gateway " + direct + " ms, submit " + submit + " ms (medians)");
-				assertThat(submit - direct).isLessThan(200);
+				long submit = quartile(request(application, "/api/covers", "{\"audioId\":\"my-clip\"}"));
+				System.out.println("Gateway " + direct + " ms, submit " + submit + " ms (a quarter is faster)");
+				assertThat(submit - direct).isLessThan(50);
 			}
 		}
 	}
@@ -49,7 +49,8 @@ class StartIT {
 			.build();
 	}
 
-	private long median(HttpRequest request) throws Exception {
+	/** What else the machine does makes answers later, never sooner. */
+	private long quartile(HttpRequest request) throws Exception {
 		long[] millis = new long[41];
 		for (int i = 0; i < millis.length; i++) {
 			long sent = System.nanoTime();
@@ -58,7 +59,7 @@ class StartIT {
 			assertThat(status).isBetween(200, 202);
 		}
 		Arrays.sort(millis);
-		return millis[millis.length / 2];
+		return millis[millis.length / 4];
 	}
 
 }
