@@ -19,6 +19,7 @@ import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.store.OneAtATime;
 import one.apiin.spring.jobs.submit.Budget;
 import one.apiin.spring.jobs.submit.CallbackAddresses;
 import one.apiin.spring.jobs.submit.Submitter;
@@ -92,9 +93,7 @@ public final class ApiInOneJobsAutoConfiguration {
 		milestones.reached(Milestone.STARTING);
 		TransactionTemplate transaction = transaction(transactions);
 		String product = new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check();
-		if (product.equals("h2")) {
-			new H2Indexes(dataSource).rebuild();
-		}
+		boolean file = product.equals("h2") && new H2Indexes(dataSource).rebuild();
 		if (product.equals("postgresql")) {
 			// A node that stands still in a transaction must not hold the others up for
 			// ever. H2 has a lock timeout of its own, and would keep the limit for other
@@ -103,11 +102,14 @@ public final class ApiInOneJobsAutoConfiguration {
 		}
 		InstantSource clock = microseconds(clocks.getIfUnique(InstantSource::system));
 		JobStore store = new JobStore(dataSource, properties.storeRequest());
-		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource), transaction, milestones);
+		OneAtATime turns = new OneAtATime();
+		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource),
+				file ? turns.transactions(transaction) : transaction, milestones);
 		Budget limit = new Budget(budget.maxSubmissions(), budget.per());
 		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock,
 				properties.leaseMargin(), properties.recordTimeout(), milestones);
-		return new JobParts(store, new JobSearch(dataSource), writer, submitter, limit, clock, milestones);
+		return new JobParts(store, new JobSearch(dataSource), writer, submitter, limit,
+				file ? turns.connections(dataSource) : dataSource, clock, milestones);
 	}
 
 	private static TransactionTemplate transaction(PlatformTransactionManager transactions) {
@@ -146,15 +148,15 @@ public final class ApiInOneJobsAutoConfiguration {
 	}
 
 	@Bean
-	JobTracker apiInOneJobTracker(DataSource dataSource, JobsProperties properties, JobAccounts accounts,
-			JobParts parts, ApplicationEventPublisher publisher, Environment environment) {
+	JobTracker apiInOneJobTracker(JobsProperties properties, JobAccounts accounts, JobParts parts,
+			ApplicationEventPublisher publisher, Environment environment) {
 		SchedulerSettings scheduler = new SchedulerSettings(properties.threads(), properties.pollingInterval(),
 				properties.heartbeatInterval(), properties.missedHeartbeats(), threads(environment));
 		TrackingSettings tracking = new TrackingSettings(properties.deadline(), properties.notFoundGrace(),
 				properties.keyPause(), properties.maxPollsPerSecond(), properties.eventAttempts(),
 				properties.eventBackoff());
-		return new JobTracker(dataSource, scheduler, tracking, parts.store(), parts.writer(), accounts.all(), publisher,
-				parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
+		return new JobTracker(parts.polled(), scheduler, tracking, parts.store(), parts.writer(), accounts.all(),
+				publisher, parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
 	}
 
 	private static @Nullable ThreadFactory threads(Environment environment) {

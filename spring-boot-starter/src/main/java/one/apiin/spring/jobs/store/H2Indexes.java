@@ -42,14 +42,17 @@ public final class H2Indexes {
 	/**
 	 * Builds them anew if the database is a file. Blocks, the longer the more jobs there
 	 * are. To be called before jobs are used.
+	 * @return whether the database is a file
 	 * @throws InvalidSettingException if they can't be built
 	 */
-	public void rebuild() {
+	public boolean rebuild() {
 		try (Connection connection = this.dataSource.getConnection()) {
-			if (isFile(connection.getMetaData().getURL())) {
-				drop(connection);
-				ScriptUtils.executeSqlScript(connection, SCRIPT);
+			if (!isFile(connection.getMetaData().getURL())) {
+				return false;
 			}
+			drop(connection);
+			ScriptUtils.executeSqlScript(connection, SCRIPT);
+			return true;
 		}
 		catch (SQLException | ScriptException | IOException ex) {
 			throw new InvalidSettingException("The indexes of durable jobs can't be built: " + ex.getMessage(),

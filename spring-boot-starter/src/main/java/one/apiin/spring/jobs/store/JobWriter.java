@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Changes jobs together with their executions, each change in one transaction.
@@ -17,11 +17,11 @@ public final class JobWriter {
 
 	private final Executions executions;
 
-	private final TransactionTemplate transaction;
+	private final TransactionOperations transaction;
 
 	private final Milestone.Listener milestones;
 
-	public JobWriter(JobStore store, Executions executions, TransactionTemplate transaction,
+	public JobWriter(JobStore store, Executions executions, TransactionOperations transaction,
 			Milestone.Listener milestones) {
 		this.store = store;
 		this.executions = executions;

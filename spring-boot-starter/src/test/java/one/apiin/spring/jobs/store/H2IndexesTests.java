@@ -62,6 +62,14 @@ class H2IndexesTests {
 	}
 
 	@Test
+	void onlyAFileIsRebuilt() {
+		DataSource memory = new DriverManagerDataSource("jdbc:h2:mem:", "sa", "");
+
+		assertThat(new H2Indexes(this.dataSource).rebuild()).isTrue();
+		assertThat(new H2Indexes(memory).rebuild()).isFalse();
+	}
+
+	@Test
 	void whatIsUniqueStaysSo() {
 		new H2Indexes(this.dataSource).rebuild();
 		new H2Indexes(this.dataSource).rebuild();
