@@ -29,43 +29,48 @@
     }
   }, 500);
 
-  // What changed is asked for one by one, newest version last.
+  // What changed is asked for one by one; what a cover needs by then is decided when it is its turn,
+  // as an answer on its way may have put its row there already.
   const wanted = new Map();
   let asking = false;
   async function ask() {
     if (asking) { return; }
     asking = true;
     try {
-      for (const [id, how] of wanted) {
+      for (const [id, version] of wanted) {
         wanted.delete(id);
-        await htmx.ajax('GET', `${context}/covers/${id}/${how.part}`, { target: how.target, swap: how.swap });
+        const how = need(id, version);
+        if (how) { await htmx.ajax('GET', `${context}/covers/${id}/${how.part}`, how); }
       }
     } finally {
       asking = false;
     }
   }
 
-  function changed(changes) {
+  function need(id, version) {
     const cover = document.getElementById('cover');
-    for (const change of changes) {
-      const row = document.getElementById(`cover-${change.id}`);
-      if (cover && cover.dataset.id === change.id) {
-        if (Number(cover.dataset.version) < change.version) {
-          wanted.set(change.id, { part: 'live', target: '#cover', swap: 'outerHTML' });
-        }
-      } else if (row) {
-        if (Number(row.dataset.version) < change.version) {
-          wanted.set(change.id, { part: 'row', target: `#${row.id}`, swap: 'outerHTML' });
-        }
-      } else if (covers && covers.dataset.live === 'head' && isNew(change.id)) {
-        wanted.set(change.id, { part: 'row', target: '#covers', swap: 'afterbegin' });
-      }
+    const row = document.getElementById(`cover-${id}`);
+    if (cover && cover.dataset.id === id) {
+      return Number(cover.dataset.version) < version && { part: 'live', target: '#cover', swap: 'outerHTML' };
     }
+    if (row) {
+      return Number(row.dataset.version) < version && { part: 'row', target: `#${row.id}`, swap: 'outerHTML' };
+    }
+    return covers && covers.dataset.live === 'head' && place(id);
+  }
+
+  function changed(changes) {
+    for (const change of changes) { wanted.set(change.id, change.version); }
     ask();
   }
 
-  // Ids are ordered by time.
-  const isNew = (id) => !covers.firstElementChild || id > covers.firstElementChild.dataset.id;
+  // Ids are ordered by time. What is older than a full page is on another one.
+  const FULL = 50;
+  function place(id) {
+    const older = [...covers.children].find((row) => row.dataset.id < id);
+    if (older) { return { part: 'row', target: `#${older.id}`, swap: 'beforebegin' }; }
+    return covers.children.length < FULL && { part: 'row', target: '#covers', swap: 'beforeend' };
+  }
 
   let source;
   let retry;
@@ -141,11 +146,12 @@
     const form = event.target;
     if (form.matches && form.matches('form[data-draft]')) {
       if (event.detail.xhr.getResponseHeader('HX-Redirect')) { draftOf(form).forget(); }
-      else if (!event.detail.successful && ![409, 422].includes(event.detail.xhr.status)) { lost(form); }
+      else if (!event.detail.successful && ![409, 422].includes(event.detail.xhr.status)) { lost(form, event.detail.xhr.status); }
     }
   });
 
-  function lost(form) {
+  function lost(form, status) {
+    draftOf(form).keep();
     let note = form.querySelector('.problem.lost');
     if (!note) {
       note = document.createElement('div');
@@ -153,8 +159,10 @@
       note.setAttribute('role', 'alert');
       form.prepend(note);
     }
-    note.textContent = 'The application did not answer. Your text is still here: press the button again. '
-      + 'If it was sent already, it is the same cover.';
+    note.textContent = [401, 403].includes(status)
+      ? 'You are not logged in any more. Your text is kept: reload this page, and log in.'
+      : 'The application did not answer. Your text is still here: press the button again. '
+        + 'If it was sent already, it is the same cover.';
   }
 
   prepare(document.body);

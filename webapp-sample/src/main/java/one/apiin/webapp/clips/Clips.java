@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 public class Clips implements AutoCloseable {
 
 	/** So that a slow host can't take all of the application's threads. */
-	private static final int FETCHES_AT_ONCE = 16;
+	private static final int WAITING_AT_ONCE = 32;
 
 	private final CoversProperties.Clips settings;
 
@@ -41,7 +41,7 @@ public class Clips implements AutoCloseable {
 
 	private final Map<String, CompletableFuture<Path>> underWay = new ConcurrentHashMap<>();
 
-	private final Semaphore fetches = new Semaphore(FETCHES_AT_ONCE);
+	private final Semaphore waiting = new Semaphore(WAITING_AT_ONCE);
 
 	@Autowired
 	Clips(CoversProperties properties, Gateway gateway) {
@@ -70,10 +70,23 @@ public class Clips implements AutoCloseable {
 		String stem = cover.id() + "-" + clip.number() + "-" + kind.word();
 		try {
 			Optional<Path> kept = this.files.find(stem);
-			return kept.isPresent() ? kept.get() : fetchOnce(stem, url, kind);
+			return kept.isPresent() ? kept.get() : await(stem, url, kind);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Whoever waits for another's fetch holds a thread just the same. */
+	private Path await(String stem, URI url, ClipKind kind) {
+		if (!this.waiting.tryAcquire()) {
+			throw new ClipUnavailableException("Too many are waiting for files; try again soon");
+		}
+		try {
+			return fetchOnce(stem, url, kind);
+		}
+		finally {
+			this.waiting.release();
 		}
 	}
 
@@ -111,22 +124,14 @@ public class Clips implements AutoCloseable {
 	}
 
 	private Path fetch(String stem, URI url, ClipKind kind) throws IOException {
-		if (!this.fetches.tryAcquire()) {
-			throw new ClipUnavailableException("Too many files are being fetched; try again soon");
+		// Another instance or request may have been faster.
+		Optional<Path> kept = this.files.find(stem);
+		if (kept.isPresent()) {
+			return kept.get();
 		}
-		try {
-			// Another instance or request may have been faster.
-			Optional<Path> kept = this.files.find(stem);
-			if (kept.isPresent()) {
-				return kept.get();
-			}
-			Receipt receipt = new Receipt(stem, kind);
-			this.fetcher.fetch(url, receipt);
-			return receipt.file();
-		}
-		finally {
-			this.fetches.release();
-		}
+		Receipt receipt = new Receipt(stem, kind);
+		this.fetcher.fetch(url, receipt);
+		return receipt.file();
 	}
 
 	@Override

@@ -66,6 +66,7 @@ final class Destinations implements DnsResolver {
 		require(scheme.equals("http") || scheme.equals("https"), "Only http and https URLs are fetched");
 		require(url.getHost() != null, "The URL names no host");
 		require(url.getRawUserInfo() == null, "The URL contains user info");
+		require(isGateway(url) || !Gateway.isLocal(url), "The URL leads to this machine");
 		require(isGateway(url) || USUAL_PORTS.contains(url.getPort()), "The URL has an unusual port");
 		return url;
 	}

@@ -50,12 +50,12 @@ public record NewCover(
 	/** Together with an owner's prefix no longer than what the kit takes. */
 	public static final int LONGEST_REFERENCE = 100;
 
-	// No database takes a NUL.
-	static final String ONE_LINE = "\\P{Cntrl}*";
+	// No database takes a NUL, and half a surrogate pair has no UTF-8.
+	static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}]*";
 
-	static final String LINES = "[\\P{Cntrl}\\r\\n\\t]*";
+	static final String LINES = "[[^\\p{Cntrl}\\p{Cs}]\\r\\n\\t]*";
 
-	static final String STRANGE = "Remove the invisible control characters";
+	static final String STRANGE = "Remove the invisible control characters and broken symbols";
 
 	public NewCover {
 		audioId = (audioId != null) ? audioId.strip() : "";

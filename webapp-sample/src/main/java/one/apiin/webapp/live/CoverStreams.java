@@ -21,6 +21,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -76,10 +77,19 @@ public class CoverStreams implements SmartLifecycle {
 		emitter.onCompletion(() -> this.streams.remove(stream));
 		emitter.onTimeout(emitter::complete);
 		emitter.onError((error) -> this.streams.remove(stream));
+		RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+		if (isHead(request)) {
+			// Nothing is ever written to it, so nobody would notice that it is gone.
+			emitter.complete();
+			return stream;
+		}
 		this.streams.add(stream);
-		RequestContextHolder.currentRequestAttributes()
-			.setAttribute(CoverStream.class.getName(), stream, RequestAttributes.SCOPE_REQUEST);
+		request.setAttribute(CoverStream.class.getName(), stream, RequestAttributes.SCOPE_REQUEST);
 		return stream;
+	}
+
+	private static boolean isHead(RequestAttributes request) {
+		return request instanceof ServletRequestAttributes servlet && "HEAD".equals(servlet.getRequest().getMethod());
 	}
 
 	void forget(CoverStream stream) {

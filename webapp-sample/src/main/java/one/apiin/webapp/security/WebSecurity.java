@@ -9,6 +9,7 @@ import one.apiin.webapp.CoversProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -20,9 +21,11 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /**
  * With users configured: a form for people, HTTP Basic for programs. Without: whoever
@@ -62,7 +65,11 @@ class WebSecurity {
 		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens));
 		if (properties.hasLogin()) {
 			// Programs fetch clips, whose URLs the API tells, by HTTP Basic.
-			http.httpBasic(Customizer.withDefaults())
+			http.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
+					// The page tells it; the browser would ask for a password in a window
+					// of its own.
+					new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new RequestHeaderRequestMatcher("HX-Request")))
+				.httpBasic(Customizer.withDefaults())
 				.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/covers"))
 				.logout((logout) -> logout.logoutSuccessUrl("/login?bye"))
 				.rememberMe((remember) -> remember.rememberMeServices(rememberMe(properties, users)));

@@ -128,6 +128,15 @@ class CoversApiTests {
 		assertThat(this.sandbox.postsReceived()).isEqualTo(before);
 	}
 
+	@Test
+	void halfASymbolIsRefusedAndAWholeOneIsNot() {
+		String text = "{\"audioId\":\"my-clip\",\"customMode\":true,\"prompt\":\"a\\n%s\",\"title\":\"%<s\"}";
+		assertThat(json(post(text.formatted("\\ud83d"))).get("errors"))
+			.extracting((error) -> error.get("field").asString())
+			.containsExactly("prompt", "title");
+		assertThat(post(text.formatted("\\ud83d\\ude00"))).hasStatus(202);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[", "[]", "\"text\"", "{\"audioId\":", "{\"audioId\":{}}",
 			"{\"audioId\":\"a\",\"customMode\":\"maybe\"}" })

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import one.apiin.webapp.process.Application;
@@ -169,17 +170,54 @@ class JourneyIT {
 	}
 
 	@Test
+	void howeverSlowTheAnswersEachCoverHasOneRowInItsPlace() throws Exception {
+		submit("row-1");
+		submit("row-2");
+		browser.open(application.url("/covers"));
+		browser.driver().executeCdpCommand("Network.enable", Map.of());
+		browser.driver()
+			.executeCdpCommand("Network.emulateNetworkConditions",
+					Map.of("offline", false, "latency", 500, "downloadThroughput", -1, "uploadThroughput", -1));
+		try {
+			submit("row-3");
+			browser.until((page) -> names().contains("Cover of row-3"));
+			browser.until((page) -> page.text("#covers li:first-child .state").equals("Ready"));
+			assertThat(names()).filteredOn((name) -> name.startsWith("Cover of row-"))
+				.containsExactly("Cover of row-3", "Cover of row-2", "Cover of row-1");
+			browser.script("document.querySelector('#covers li:nth-child(2)').remove()");
+			browser.script("window.dispatchEvent(new Event('pagehide')); window.dispatchEvent(new Event('pageshow'))");
+			browser.until((page) -> names().contains("Cover of row-2"));
+			assertThat(names()).startsWith("Cover of row-3", "Cover of row-2", "Cover of row-1");
+		}
+		finally {
+			browser.driver().executeCdpCommand("Network.disable", Map.of());
+		}
+	}
+
+	private static List<String> names() {
+		return List.of(String
+			.valueOf(browser.script(
+					"return [...document.querySelectorAll('#covers .name')].map((name) => name.innerText).join('|')"))
+			.split("\\|"));
+	}
+
+	private static void submit(String audioId) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(application.url("/api/covers"))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString("{\"audioId\":\"" + audioId + "\"}"))
+			.build();
+		assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+			.isEqualTo(202);
+	}
+
+	@Test
 	void aLostConnectionIsToldAndMadeAgain() throws Exception {
 		try (Wire wire = new Wire(application.url("/").getPort())) {
 			browser.open(URI.create("http://127.0.0.1:" + wire.port() + "/covers"));
 			browser.script("window.neverReloaded = true");
 			wire.cut();
 			browser.until((page) -> page.text("#link-state").contains("catches up by itself"));
-			HttpRequest request = HttpRequest.newBuilder(application.url("/api/covers"))
-				.header("Content-Type", "application/json")
-				.POST(HttpRequest.BodyPublishers.ofString("{\"audioId\":\"while-cut\"}"))
-				.build();
-			HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+			submit("while-cut");
 			wire.mend();
 			browser.until((page) -> page.text("#covers li:first-child .name").equals("Cover of while-cut"));
 			browser.until((page) -> page.text("#covers li:first-child .state").equals("Ready"));

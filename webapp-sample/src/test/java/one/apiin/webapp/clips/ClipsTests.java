@@ -26,6 +26,7 @@ import one.apiin.webapp.CoversProperties;
 import one.apiin.webapp.Gateway;
 import one.apiin.webapp.covers.Cover;
 import org.apache.hc.client5.http.DnsResolver;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,13 @@ class ClipsTests {
 	private Clips clips(Gateway gateway, DnsResolver names, long most) {
 		return new Clips(new CoversProperties.Clips(this.directory, DataSize.ofBytes(most), DataSize.ofBytes(1000),
 				DataSize.ofBytes(500), Duration.ofSeconds(2)), new Destinations(gateway, names));
+	}
+
+	private Clips patient() {
+		return new Clips(
+				new CoversProperties.Clips(this.directory, DataSize.ofBytes(10_000), DataSize.ofBytes(1000),
+						DataSize.ofBytes(500), Duration.ofSeconds(50)),
+				new Destinations(new Gateway(this.host.url("/api/v1"), false), new Names("127.0.0.1")));
 	}
 
 	private Clips local() {
@@ -133,6 +141,30 @@ class ClipsTests {
 		assertThat(this.host.requests()).hasSize(1);
 	}
 
+	@Test
+	@Timeout(60)
+	void howeverManyWaitForASlowFileTheyDoNotTakeAllThreads() {
+		CountDownLatch slow = new CountDownLatch(1);
+		this.host.answers((out) -> {
+			slow.await();
+			out.write(FileHost.head("audio/mpeg", 4, "SONG"));
+		});
+		Cover cover = cover(this.host.url("/a"));
+		try (Clips clips = patient()) {
+			List<CompletableFuture<Path>> asked = IntStream.range(0, 40)
+				.mapToObj((i) -> CompletableFuture.supplyAsync(() -> get(clips, cover),
+						(work) -> new Thread(work).start()))
+				.toList();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> asked.stream().filter(CompletableFuture::isDone).count() == 8);
+			slow.countDown();
+			assertThat(asked).filteredOn((file) -> !file.isCompletedExceptionally())
+				.hasSize(32)
+				.allSatisfy((file) -> assertThat(file.join()).hasContent("SONG"));
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "http://127.0.0.1/a", "http://localhost/a", "http://[::1]/a",
 			"http://[::ffff:127.0.0.1]/a", "http://[::127.0.0.1]/a", "http://169.254.169.254/latest",
@@ -175,6 +207,17 @@ class ClipsTests {
 			this.host.answers((out) -> out.write(FileHost.redirect(other.url("/secret"))));
 			refused(clips, this.host.url("/b"));
 			assertThat(other.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://127.0.0.1/secret", "http://127.0.0.1:80/secret", "http://localhost/secret",
+			"https://127.0.0.1/secret" })
+	void aRedirectToAUsualPortOfThisMachineIsRefused(String target) {
+		this.host.answers((out) -> out.write(FileHost.redirect(target)));
+		try (Clips clips = local()) {
+			assertThatExceptionOfType(ClipUnavailableException.class).isThrownBy(() -> get(clips, this.host.url("/a")))
+				.withMessageContaining("leads to this machine");
 		}
 	}
 

@@ -22,6 +22,8 @@ import one.apiin.webapp.covers.NewCover;
 import one.apiin.webapp.covers.Owner;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -70,6 +72,22 @@ class CoverStreamsTests {
 		}
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.streams.all().isEmpty());
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> openFiles() < files + MANY / 4);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/covers/events", "/api/covers/%s/events" })
+	void whoAsksForTheHeadAloneLeavesNoStreamBehind(String path) throws Exception {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(30_000);
+			socket.getOutputStream()
+				.write(("HEAD " + path.formatted(submit().id())
+						+ " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+				.startsWith("HTTP/1.1 200")
+				.contains("text/event-stream");
+		}
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.streams.all().isEmpty());
 	}
 
 	@Test

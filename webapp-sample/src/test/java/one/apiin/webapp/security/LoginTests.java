@@ -73,6 +73,15 @@ class LoginTests {
 	}
 
 	@Test
+	void aPageThatAsksAfterItsLoginEndedIsToldSoWithoutAPasswordWindow() {
+		assertThat(this.mvc.post()
+			.uri("/covers")
+			.with(SecurityMockMvcRequestPostProcessors.csrf())
+			.header("HX-Request", "true")
+			.param("audioId", "a")).hasStatus(401).doesNotContainHeader("WWW-Authenticate");
+	}
+
+	@Test
 	void theSameReferenceOfTwoUsersIsTwoCovers() throws Exception {
 		assertThat(id(submit("alice"))).isNotEqualTo(id(submit("ali"))).isEqualTo(id(submit("alice")));
 	}

@@ -101,6 +101,25 @@ class TrustedRequestsTests {
 			.startsWith("HTTP/1.1 411");
 	}
 
+	@Test
+	void aFormInPartsIsNotRead() throws IOException {
+		String page = get("/covers/new", "Host: localhost\r\n");
+		String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+		String body = part.formatted("audioId", "in-parts") + part.formatted("style", "s".repeat(100_000))
+				+ "--x--\r\n";
+		String answer = send("POST /covers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: XSRF-TOKEN="
+				+ between(page, "XSRF-TOKEN=", ";") + "\r\nX-XSRF-TOKEN: "
+				+ between(page, "name=\"_csrf\" value=\"", "\"")
+				+ "\r\nContent-Type: multipart/form-data; boundary=x\r\nTransfer-Encoding: chunked\r\n\r\n"
+				+ Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+		assertThat(answer).startsWith("HTTP/1.1 422").contains("Enter the id of an uploaded clip");
+	}
+
+	private static String between(String text, String before, String after) {
+		int start = text.indexOf(before) + before.length();
+		return text.substring(start, text.indexOf(after, start));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/covers", "/covers/new", "/account", "/nothing", "/api/covers", "/css/covers.css" })
 	void everyAnswerForbidsScriptsAndFramesOfOthers(String path) throws IOException {

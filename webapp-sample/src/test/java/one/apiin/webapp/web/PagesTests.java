@@ -3,6 +3,7 @@ package one.apiin.webapp.web;
 import java.time.Duration;
 import java.util.UUID;
 
+import jakarta.servlet.RequestDispatcher;
 import one.apiin.sandbox.Answer;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.jobs.UploadCoverJobState;
@@ -101,6 +102,20 @@ class PagesTests {
 			.contains("id=\"audioId-error\"", "id=\"prompt-error\"", "&lt;script&gt;x&lt;/script&gt;")
 			.doesNotContain("<script>x");
 		assertThat(post("/covers").header("HX-Request", "true")).hasStatus(422).bodyText().doesNotContain("<html");
+	}
+
+	@Test
+	void onlyAnErrorBeforeAnythingWasSentSaysThatNothingWas() {
+		assertThat(error(404)).bodyText().contains("Nothing was sent");
+		assertThat(error(500)).bodyText().doesNotContain("Nothing was sent").contains("before you send it again");
+	}
+
+	private MvcTestResult error(int status) {
+		return this.mvc.get()
+			.uri("/error")
+			.accept(MediaType.TEXT_HTML)
+			.requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status)
+			.exchange();
 	}
 
 	@Test
