@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -84,6 +86,27 @@ final class Browser implements AutoCloseable {
 
 	Object script(String script, Object... arguments) {
 		return this.driver.executeScript(script, arguments);
+	}
+
+	void click(String css) {
+		act(css, WebElement::click);
+	}
+
+	void type(String css, CharSequence text) {
+		act(css, (element) -> element.sendKeys(text));
+	}
+
+	/** What has just been replaced by a newer one is looked up again, as people do. */
+	private void act(String css, Consumer<WebElement> action) {
+		until((page) -> {
+			try {
+				action.accept(find(css));
+				return true;
+			}
+			catch (StaleElementReferenceException ex) {
+				return false;
+			}
+		});
 	}
 
 	<T> T until(Function<Browser, T> condition) {

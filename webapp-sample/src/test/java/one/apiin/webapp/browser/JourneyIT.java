@@ -65,12 +65,12 @@ class JourneyIT {
 	@Test
 	void aCoverIsMadeWatchedAndPlayed() {
 		browser.open(application.url("/covers/new"));
-		browser.find("#audioId").sendKeys("my-clip");
+		browser.type("#audioId", "my-clip");
 		assertThat(browser.find("#prompt").isDisplayed()).isFalse();
-		browser.find("#customMode").click();
-		browser.find("#prompt").sendKeys("New words");
-		browser.find("#title").sendKeys("Played");
-		browser.find("form#new-cover button[type=submit]").click();
+		browser.click("#customMode");
+		browser.type("#prompt", "New words");
+		browser.type("#title", "Played");
+		browser.click("form#new-cover button[type=submit]");
 		browser.until((page) -> page.text("#cover .state").equals("In the making"));
 		browser.script("window.neverReloaded = true");
 		String elapsed = browser.text("#cover .elapsed");
@@ -93,9 +93,9 @@ class JourneyIT {
 	@Test
 	void aMistakeIsToldBesideItsFieldAndNothingTypedIsLost() {
 		browser.open(application.url("/covers/new"));
-		browser.find("#customMode").click();
-		browser.find("#style").sendKeys("acoustic <b>pop</b>");
-		browser.find("form#new-cover button[type=submit]").click();
+		browser.click("#customMode");
+		browser.type("#style", "acoustic <b>pop</b>");
+		browser.click("form#new-cover button[type=submit]");
 		browser.until((page) -> !page.all("#audioId-error").isEmpty());
 		assertThat(browser.text("#audioId-error")).contains("Enter the id");
 		assertThat(browser.text("#prompt-error")).contains("must not be blank");
@@ -103,7 +103,7 @@ class JourneyIT {
 		assertThat(browser.script("return document.activeElement.id")).isEqualTo("audioId");
 		assertThat(browser.find("#style").getDomProperty("value")).isEqualTo("acoustic <b>pop</b>");
 		assertThat(browser.find("#customMode").isSelected()).isTrue();
-		browser.find("#audioId").sendKeys("my-clip");
+		browser.type("#audioId", "my-clip");
 		browser.open(application.url("/covers/new"));
 		assertThat(browser.find("#style").getDomProperty("value")).isEqualTo("acoustic <b>pop</b>");
 		assertThat(browser.find("#audioId").getDomProperty("value")).isEqualTo("my-clip");
@@ -114,10 +114,10 @@ class JourneyIT {
 		browser.driver().executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
 		try {
 			browser.open(application.url("/covers/new"));
-			browser.find("form#new-cover button[type=submit]").click();
+			browser.click("form#new-cover button[type=submit]");
 			browser.until((page) -> !page.all("#audioId-error").isEmpty());
-			browser.find("#audioId").sendKeys("plain-clip");
-			browser.find("form#new-cover button[type=submit]").click();
+			browser.type("#audioId", "plain-clip");
+			browser.click("form#new-cover button[type=submit]");
 			browser.until((page) -> page.driver().getCurrentUrl().matches(".*/covers/[0-9a-f-]{36}"));
 			assertThat(browser.find("h1").getText()).isEqualTo("Cover of plain-clip");
 		}
@@ -152,8 +152,8 @@ class JourneyIT {
 		browser.driver().switchTo().newWindow(WindowType.TAB);
 		try {
 			browser.open(application.url("/covers/new"));
-			browser.find("#audioId").sendKeys("two-tabs");
-			browser.find("form#new-cover button[type=submit]").click();
+			browser.type("#audioId", "two-tabs");
+			browser.click("form#new-cover button[type=submit]");
 			browser.until((page) -> page.text("h1").equals("Cover of two-tabs"));
 			String other = browser.driver().getWindowHandle();
 			browser.driver().switchTo().window(list);
@@ -229,23 +229,27 @@ class JourneyIT {
 	@Test
 	void aCoverInDoubtIsExplainedAndTakenUpAgain() {
 		browser.open(application.url("/covers/new"));
-		browser.find("#audioId").sendKeys("sandbox-drop");
-		browser.find("form#new-cover button[type=submit]").click();
+		browser.type("#audioId", "sandbox-drop");
+		browser.click("form#new-cover button[type=submit]");
 		browser.until((page) -> page.text("#cover .state").equals("In doubt"));
 		assertThat(browser.text("#cover .doubt-box")).contains("not sent again by itself");
 		String doubt = browser.driver().getCurrentUrl();
-		browser.find("form[action$='/pay-again'] button").click();
+		browser.click("form[action$='/pay-again'] button");
 		assertThat(browser.driver().getCurrentUrl()).isEqualTo(doubt);
-		browser.find("#accepted").click();
-		browser.find("form[action$='/pay-again'] button").click();
+		browser.click("#accepted");
+		browser.click("form[action$='/pay-again'] button");
 		browser.until((page) -> !page.driver().getCurrentUrl().equals(doubt));
 		assertThat(browser.text("#cover dl")).contains("an earlier cover in doubt");
 		browser.open(URI.create(doubt));
-		browser.find("#taskId").sendKeys("no such task");
-		browser.find("form[action$='/attach'] button").click();
+		browser.type("#taskId", "no such task");
+		browser.script("document.getElementById('cover').old = true;"
+				+ "htmx.ajax('GET', location.pathname + '/live', { target: '#cover', swap: 'outerHTML' })");
+		browser.until((page) -> page.script("return document.getElementById('cover').old") == null);
+		assertThat(browser.script("return document.getElementById('taskId').value")).isEqualTo("no such task");
+		browser.click("form[action$='/attach'] button");
 		browser.until((page) -> page.text("#cover .state").equals("In the making"));
-		browser.find("details summary").click();
-		browser.find("form[action$='/abandon'] button").click();
+		browser.click("details summary");
+		browser.click("form[action$='/abandon'] button");
 		browser.until((page) -> page.text("#cover .state").equals("Given up"));
 	}
 
@@ -253,11 +257,11 @@ class JourneyIT {
 	void whatUsersTypeIsShownAsTheyTypedIt() {
 		String evil = "<img src=x onerror=alert(1)>\"'</textarea><script>alert(2)</script>";
 		browser.open(application.url("/covers/new"));
-		browser.find("#audioId").sendKeys("evil");
-		browser.find("#customMode").click();
-		browser.find("#prompt").sendKeys(evil);
-		browser.find("#title").sendKeys(evil);
-		browser.find("form#new-cover button[type=submit]").click();
+		browser.type("#audioId", "evil");
+		browser.click("#customMode");
+		browser.type("#prompt", evil);
+		browser.type("#title", evil);
+		browser.click("form#new-cover button[type=submit]");
 		browser.until((page) -> page.text("h1").equals(evil));
 		assertThat(browser.text("dd.prompt")).isEqualTo(evil);
 		browser.open(application.url("/covers"));
