@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackHash,
 		@Nullable String candidateTaskId, int run, Instant leaseUntil, List<UploadCoverJob> untold) {
 
+	/** In characters. */
+	public static final int LONGEST_REFERENCE = 200;
+
 	public JobRow {
 		untold = List.copyOf(untold);
 	}
@@ -138,8 +141,7 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			}
 			this.state = next;
 			this.failure = reason;
-			boolean told = next.isTerminal() || next == UploadCoverJobState.IN_DOUBT;
-			this.event = told ? EventDelivery.PENDING : EventDelivery.NONE;
+			this.event = next.hasEvent() ? EventDelivery.PENDING : EventDelivery.NONE;
 			this.finishedAt = next.isTerminal() ? this.now : null;
 			return this;
 		}
