@@ -191,6 +191,15 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 		}
 
 		/**
+		 * The event of its state is to be published, whether it was or not.
+		 * @return this change
+		 */
+		public Change untold() {
+			this.event = EventDelivery.PENDING;
+			return this;
+		}
+
+		/**
 		 * Is about to be sent again.
 		 * @param lease when the submitter must be done
 		 * @param tokenHash the hash of its new callback token, or null

@@ -3,6 +3,7 @@ package one.apiin.spring.jobs.submit;
 import java.time.Instant;
 import java.util.Optional;
 
+import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.error.JobStateException;
 import one.apiin.spring.jobs.store.JobRow;
@@ -55,6 +56,17 @@ final class OperatorRules {
 			throw refusal("Only a job that is RUNNING or IN_DOUBT can be abandoned", row);
 		}
 		return row.change(now).to(UploadCoverJobState.ABANDONED, "Given up by an operator").row();
+	}
+
+	/** One that is about to be published is not published twice for it. */
+	static JobRow redelivered(JobRow row, Instant now) {
+		if (row.job().event() == EventDelivery.PENDING) {
+			return row;
+		}
+		if (!row.state().hasEvent()) {
+			throw refusal("Only a job that has ended or is IN_DOUBT has an event", row);
+		}
+		return row.change(now).untold().row();
 	}
 
 	static boolean isRetryable(JobRow row) {

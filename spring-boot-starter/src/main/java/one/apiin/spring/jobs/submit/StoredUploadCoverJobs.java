@@ -159,6 +159,11 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 		return change(jobId, OperatorRules::abandoned);
 	}
 
+	@Override
+	public UploadCoverJob redeliver(String jobId) {
+		return change(jobId, OperatorRules::redelivered);
+	}
+
 	/** Decides again on the newest row until nobody comes between. */
 	private UploadCoverJob change(String jobId, Decision decision) {
 		while (true) {
