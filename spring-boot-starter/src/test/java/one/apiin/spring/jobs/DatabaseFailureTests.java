@@ -99,6 +99,11 @@ class DatabaseFailureTests {
 	}
 
 	@Test
+	void aDriverThatWouldWaitForEverIsWarnedOf(CapturedOutput output) {
+		assertThat(output).contains("append socketTimeout=60");
+	}
+
+	@Test
 	void withoutADatabaseNothingIsSent() {
 		this.proxy.cut();
 		assertThatThrownBy(() -> this.jobs.submit("order", REQUEST)).isNotNull();

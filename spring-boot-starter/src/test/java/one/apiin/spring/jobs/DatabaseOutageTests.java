@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import one.apiin.sandbox.Answer;
 import one.apiin.spring.jobs.error.JobNotRecordedException;
 import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.uploadcover.UploadCoverRequest;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
@@ -38,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 @Timeout(180)
 class DatabaseOutageTests {
+
+	private static final Answer COMPLETE = Answer.json("""
+			{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c.mp3"}]}}""");
 
 	/** A thread of the scheduler may end with an exception meanwhile, and is replaced. */
 	@Test
@@ -85,6 +92,32 @@ class DatabaseOutageTests {
 					// The database is away.
 				}
 			}
+		}
+	}
+
+	@Test
+	void aPostgresThatStandsStillHangsNobodyAndLosesNothing() throws Exception {
+		try (KillablePostgres postgres = new KillablePostgres();
+				CrashCampaign campaign = new CrashCampaign(Map.of("spring.datasource.url",
+						postgres.url() + "&socketTimeout=2", "spring.datasource.username", "postgres",
+						"spring.datasource.hikari.connection-timeout", "500", "apiinone.jobs.record-timeout", "60s"))) {
+			campaign.properties().put("apiinone.call-timeout", "30s");
+			campaign.properties().put("apiinone.read-timeout", "20s");
+			campaign.sandbox().onSubmit("during", Answer.created("paid").delayed(Duration.ofSeconds(2)));
+			campaign.sandbox().onStatus("paid", COMPLETE);
+			try (ConfigurableApplicationContext context = JobsApplication.start(campaign.properties())) {
+				UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+				CompletableFuture<UploadCoverJob> during = CompletableFuture
+					.supplyAsync(() -> jobs.submit("during", UploadCoverRequest.of("during")));
+				Awaitility.await().until(() -> campaign.sandbox().postsReceived() == 1);
+				postgres.freeze();
+				CompletableFuture<UploadCoverJob> refused = CompletableFuture
+					.supplyAsync(() -> jobs.submit("refused", UploadCoverRequest.of("refused")));
+				assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> refused.get(20, TimeUnit.SECONDS));
+				postgres.thaw();
+				assertThat(during.get().taskId()).isEqualTo("paid");
+			}
+			assertThat(campaign.judge()).isEqualTo(new CrashCampaign.Report(1, 1, 0, 0));
 		}
 	}
 

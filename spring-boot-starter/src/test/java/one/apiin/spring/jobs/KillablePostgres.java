@@ -17,7 +17,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 
 /**
- * A PostgreSQL server of its own that is killed and started again on its files.
+ * A PostgreSQL server of its own that is killed and started again on its files, or stands
+ * still for a while.
  */
 final class KillablePostgres implements AutoCloseable {
 
@@ -89,6 +90,21 @@ final class KillablePostgres implements AutoCloseable {
 		catch (SQLException ex) {
 			return false;
 		}
+	}
+
+	/** Connections stay open, but nobody answers. */
+	void freeze() throws IOException, InterruptedException {
+		signal("STOP");
+	}
+
+	void thaw() throws IOException, InterruptedException {
+		signal("CONT");
+	}
+
+	private void signal(String name) throws IOException, InterruptedException {
+		List<String> kill = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(this.server.pid())));
+		this.server.descendants().map((child) -> String.valueOf(child.pid())).forEach(kill::add);
+		new ProcessBuilder(kill).inheritIO().start().waitFor();
 	}
 
 	@Override

@@ -103,6 +103,10 @@ public final class DatabaseCheck {
 					"Set synchronous_commit=on for the server, the database or the role, or append "
 							+ "?options=-c%20synchronous_commit=on to spring.datasource.url");
 		}
+		if (connection.getNetworkTimeout() == 0) {
+			LOGGER.warn("PostgreSQL's driver waits for ever for a server that stands still: "
+					+ "append socketTimeout=60 to the parameters in spring.datasource.url");
+		}
 	}
 
 	private static String value(Connection connection, String sql) throws SQLException {
