@@ -3,8 +3,8 @@ package one.apiin.internal.call;
 import java.time.Duration;
 
 import one.apiin.error.ErrorDetails;
-import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.time.Deadline;
 
 /**
  * Which attempt of a call has just ended.

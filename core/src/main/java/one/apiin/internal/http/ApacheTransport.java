@@ -1,5 +1,7 @@
 package one.apiin.internal.http;
 
+import one.apiin.internal.time.Deadline;
+import one.apiin.internal.time.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**

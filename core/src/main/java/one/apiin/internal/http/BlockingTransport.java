@@ -3,6 +3,8 @@ package one.apiin.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 
+import one.apiin.internal.time.Deadline;
+import one.apiin.internal.time.Timer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;

@@ -1,5 +1,6 @@
 package one.apiin.internal.http;
 
+import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.time;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.time;
 
 /**
  * Time and pauses, so that tests can bring their own. Tasks run on the timer's one thread

@@ -1,24 +1,22 @@
-package one.apiin;
+package one.apiin.internal.threads;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import one.apiin.internal.http.DaemonThreads;
-
 /**
  * The client's own threads for what may call user code; gone a few seconds after the last
  * use.
  */
-final class CallbackThreads implements Executor, AutoCloseable {
+public final class CallbackThreads implements Executor, AutoCloseable {
 
 	private static final int COUNT = 4;
 
 	private final ThreadPoolExecutor pool = new ThreadPoolExecutor(COUNT, COUNT, 5, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), DaemonThreads.named("apiinone-callback"));
 
-	CallbackThreads() {
+	public CallbackThreads() {
 		this.pool.allowCoreThreadTimeOut(true);
 	}
 

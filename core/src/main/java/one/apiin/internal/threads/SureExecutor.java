@@ -1,4 +1,4 @@
-package one.apiin;
+package one.apiin.internal.threads;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -7,11 +7,11 @@ import java.util.concurrent.RejectedExecutionException;
  * Runs what an application's executor refuses on the thread that brings it: one that is
  * full or closed must not swallow the end of a call.
  */
-final class SureExecutor implements Executor {
+public final class SureExecutor implements Executor {
 
 	private final Executor executor;
 
-	SureExecutor(Executor executor) {
+	public SureExecutor(Executor executor) {
 		this.executor = executor;
 	}
 

@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.time;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import one.apiin.internal.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

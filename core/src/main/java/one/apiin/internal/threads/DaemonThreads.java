@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.threads;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
