@@ -14,8 +14,11 @@ import javax.net.ssl.SSLContext;
 
 import feign.Feign;
 import one.apiin.internal.call.Retry;
-import one.apiin.internal.http.Proxy;
-import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.settings.ApiKey;
+import one.apiin.internal.settings.BaseUrl;
+import one.apiin.internal.settings.Proxy;
+import one.apiin.internal.settings.TransportSettings;
+import one.apiin.internal.settings.UserAgent;
 import one.apiin.task.AwaitPolicy;
 import org.jspecify.annotations.Nullable;
 

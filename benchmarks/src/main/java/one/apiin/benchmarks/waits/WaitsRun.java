@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import one.apiin.benchmarks.server.ServerProcess;
 import one.apiin.internal.http.ApacheTransport;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.time.SystemTimer;
 import one.apiin.internal.time.Timer;
 import one.apiin.uploadcover.UploadCoverStatus;

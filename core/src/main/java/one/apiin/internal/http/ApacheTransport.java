@@ -1,5 +1,6 @@
 package one.apiin.internal.http;
 
+import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.threads.DaemonThreads;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;

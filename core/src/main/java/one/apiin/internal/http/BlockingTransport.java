@@ -3,6 +3,7 @@ package one.apiin.internal.http;
 import java.io.IOException;
 import java.io.InputStream;
 
+import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;

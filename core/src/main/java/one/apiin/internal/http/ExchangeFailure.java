@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 import one.apiin.internal.json.SafeText;
+import one.apiin.internal.settings.UnusableKeyException;
 import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;

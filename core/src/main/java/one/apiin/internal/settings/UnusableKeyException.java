@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.settings;
 
 /**
  * The source of the API key gave none that can be sent. Its message names the property,

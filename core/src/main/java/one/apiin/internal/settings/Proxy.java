@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.settings;
 
 import org.jspecify.annotations.Nullable;
 

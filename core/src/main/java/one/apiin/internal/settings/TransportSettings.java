@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.settings;
 
 import java.net.URI;
 import java.time.Duration;

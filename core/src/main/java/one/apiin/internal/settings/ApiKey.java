@@ -1,20 +1,19 @@
-package one.apiin;
+package one.apiin.internal.settings;
 
 import java.util.function.Supplier;
 
-import one.apiin.internal.http.UnusableKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for an API key. No message and no {@code toString} shows one.
  */
-final class ApiKey implements Supplier<String> {
+public final class ApiKey implements Supplier<String> {
 
 	private static final String NAME = "The API key (apiinone.api-key) ";
 
 	private final Supplier<? extends @Nullable String> source;
 
-	ApiKey(Supplier<? extends @Nullable String> source) {
+	public ApiKey(Supplier<? extends @Nullable String> source) {
 		this.source = source;
 	}
 
@@ -42,7 +41,7 @@ final class ApiKey implements Supplier<String> {
 	 * @param key the key
 	 * @return the same key
 	 */
-	static String require(@Nullable String key) {
+	public static String require(@Nullable String key) {
 		String problem = problemOf(key);
 		if (key == null || problem != null) {
 			throw new IllegalArgumentException(NAME + problem);

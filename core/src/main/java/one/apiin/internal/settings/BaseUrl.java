@@ -1,4 +1,4 @@
-package one.apiin;
+package one.apiin.internal.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,7 +9,7 @@ import one.apiin.internal.json.SafeText;
 /**
  * The rules for a base URL: absolute, and encrypted unless it stays on this machine.
  */
-final class BaseUrl {
+public final class BaseUrl {
 
 	private static final String NAME = "The base URL (apiinone.base-url) ";
 
@@ -22,7 +22,7 @@ final class BaseUrl {
 	 * @param insecureAllowed whether plain HTTP may leave this machine
 	 * @return origin and path, without a slash at the end
 	 */
-	static URI parse(String text, boolean insecureAllowed) {
+	public static URI parse(String text, boolean insecureAllowed) {
 		URI uri = uri(text.strip());
 		String scheme = (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
 		require(scheme.equals("http") || scheme.equals("https"), "must start with https:// (or http://)");
@@ -54,7 +54,7 @@ final class BaseUrl {
 		return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path);
 	}
 
-	static boolean isLoopback(String host) {
+	private static boolean isLoopback(String host) {
 		String name = host.toLowerCase(Locale.ROOT);
 		return name.equals("localhost") || name.endsWith(".localhost") || name.equals("[::1]")
 				|| name.matches("127(\\.\\d{1,3}){3}");
