@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import feign.Feign;
-import one.apiin.internal.call.Retry;
+import one.apiin.internal.rules.Retry;
 import one.apiin.internal.settings.ApiKey;
 import one.apiin.internal.settings.BaseUrl;
 import one.apiin.internal.settings.Proxy;

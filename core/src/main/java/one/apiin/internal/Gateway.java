@@ -4,12 +4,12 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 import one.apiin.internal.call.Calls;
-import one.apiin.internal.call.EnvelopeReader;
-import one.apiin.internal.call.ReadRules;
-import one.apiin.internal.call.Retry;
-import one.apiin.internal.call.Rules;
-import one.apiin.internal.call.SubmitRules;
+import one.apiin.internal.envelope.EnvelopeReader;
 import one.apiin.internal.json.Json;
+import one.apiin.internal.rules.ReadRules;
+import one.apiin.internal.rules.Retry;
+import one.apiin.internal.rules.Rules;
+import one.apiin.internal.rules.SubmitRules;
 import one.apiin.internal.time.Timer;
 import one.apiin.internal.wait.Poll;
 import one.apiin.internal.wait.WaitObserver;

@@ -10,6 +10,10 @@ import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.Transport;
+import one.apiin.internal.rules.Attempt;
+import one.apiin.internal.rules.Failures;
+import one.apiin.internal.rules.Rules;
+import one.apiin.internal.rules.Step;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;
 

@@ -8,6 +8,8 @@ import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.json.SafeText;
+import one.apiin.internal.rules.Attempt;
+import one.apiin.internal.rules.Step;
 import one.apiin.internal.time.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

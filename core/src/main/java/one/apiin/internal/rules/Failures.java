@@ -1,17 +1,18 @@
-package one.apiin.internal.call;
+package one.apiin.internal.rules;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.ErrorDetails;
 import one.apiin.error.GatewayException;
 import one.apiin.error.SubmissionInDoubtException;
+import one.apiin.internal.envelope.Envelope;
 import one.apiin.internal.http.ExchangeFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The exceptions of calls that ended neither with a success nor with a refusal.
  */
-final class Failures {
+public final class Failures {
 
 	private Failures() {
 	}
@@ -34,7 +35,7 @@ final class Failures {
 				Refusal.retryAfter(envelope), attempt.about(envelope.details()), null);
 	}
 
-	static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
+	private static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
 			@Nullable Throwable cause) {
 		String known = (details.taskId() != null) ? " The gateway named task " + details.taskId() + "." : "";
 		return new SubmissionInDoubtException(attempt.describe() + " is in doubt: it was sent, may have been accepted"
@@ -45,7 +46,7 @@ final class Failures {
 	 * An error in our own code while reading an answer: it must neither leave as it is
 	 * nor leave anybody waiting for ever, and a request that was sent is in doubt.
 	 */
-	static ApiInOneException unexpected(Attempt attempt, Throwable thrown) {
+	public static ApiInOneException unexpected(Attempt attempt, Throwable thrown) {
 		String reason = thrown.getClass().getSimpleName() + " while reading the answer";
 		return attempt.call().isSubmit() ? inDoubt(attempt, reason, ErrorDetails.none(), thrown)
 				: failed(attempt, reason, ErrorDetails.none(), thrown);
@@ -54,7 +55,7 @@ final class Failures {
 	/**
 	 * Between two attempts nothing is under way: it is a read, or was not sent at all.
 	 */
-	static ApiInOneException brokenOff(Attempt attempt, String reason, @Nullable Throwable cause) {
+	public static ApiInOneException brokenOff(Attempt attempt, String reason, @Nullable Throwable cause) {
 		String nothing = attempt.call().isSubmit() ? "; nothing was sent" : "";
 		return new GatewayException(attempt.describe() + ": " + reason + " between two attempts" + nothing,
 				attempt.details(), cause);

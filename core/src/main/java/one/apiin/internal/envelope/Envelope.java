@@ -1,4 +1,4 @@
-package one.apiin.internal.call;
+package one.apiin.internal.envelope;
 
 import one.apiin.error.ErrorDetails;
 import one.apiin.internal.http.Answer;
@@ -81,7 +81,7 @@ public final class Envelope {
 	 * The status that counts: HTTP's, or if that is a success the body's.
 	 * @return the status; 200 only if nothing speaks against it
 	 */
-	int status() {
+	public int status() {
 		if (this.answer.status() < 200 || this.answer.status() > 299) {
 			return this.answer.status();
 		}
@@ -113,11 +113,11 @@ public final class Envelope {
 		return (code != null) ? code : Fields.code(error(), "code");
 	}
 
-	@Nullable String type() {
+	public @Nullable String type() {
 		return Fields.text(error(), "type");
 	}
 
-	@Nullable String message() {
+	public @Nullable String message() {
 		String message = Fields.text(error(), "message", "msg");
 		if (message == null) {
 			message = Fields.text(this.root, "message", "msg", "error");
@@ -169,7 +169,7 @@ public final class Envelope {
 		return id;
 	}
 
-	ErrorDetails details() {
+	public ErrorDetails details() {
 		String type = type();
 		return new ErrorDetails(this.answer.status(), code(), (type != null) ? SafeText.of(type) : null, taskId());
 	}
@@ -178,7 +178,7 @@ public final class Envelope {
 	 * What the answer said, fit for a message.
 	 * @return HTTP status and words
 	 */
-	String describe() {
+	public String describe() {
 		boolean silent = message() == null && this.problem != null && this.answer.body().length > 0;
 		return silent ? words() + ", not readable as JSON (" + this.problem + ")" : words();
 	}
@@ -188,7 +188,7 @@ public final class Envelope {
 	 * @param ex tells why
 	 * @return HTTP status and words
 	 */
-	String describe(UnreadableJsonException ex) {
+	public String describe(UnreadableJsonException ex) {
 		return words() + ", but " + ex.getMessage();
 	}
 

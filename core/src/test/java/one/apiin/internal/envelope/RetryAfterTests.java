@@ -1,4 +1,4 @@
-package one.apiin.internal.call;
+package one.apiin.internal.envelope;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package one.apiin.internal.call;
+package one.apiin.internal.rules;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +13,8 @@ import one.apiin.error.InsufficientCreditsException;
 import one.apiin.error.InvalidRequestException;
 import one.apiin.error.NotFoundException;
 import one.apiin.error.RateLimitedException;
+import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.envelope.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package one.apiin.internal.call;
+package one.apiin.internal.rules;
 
 import java.time.Duration;
 
@@ -31,7 +31,7 @@ public sealed interface Step<T> {
 	 */
 	record Failed<T>(ApiInOneException error, @Nullable Duration retryAfter) implements Step<T> {
 
-		Failed(ApiInOneException error) {
+		public Failed(ApiInOneException error) {
 			this(error, null);
 		}
 

@@ -1,4 +1,4 @@
-package one.apiin.internal.call;
+package one.apiin.internal.rules;
 
 import java.time.Duration;
 

@@ -1,9 +1,11 @@
-package one.apiin.internal.call;
+package one.apiin.internal.rules;
 
 import java.time.Duration;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.ErrorDetails;
+import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.envelope.EnvelopeReader;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.json.Json;

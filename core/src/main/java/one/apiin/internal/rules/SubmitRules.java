@@ -1,4 +1,4 @@
-package one.apiin.internal.call;
+package one.apiin.internal.rules;
 
 import java.net.URI;
 import java.util.List;
@@ -8,6 +8,8 @@ import one.apiin.error.AuthenticationException;
 import one.apiin.error.ErrorDetails;
 import one.apiin.error.GatewayException;
 import one.apiin.error.SubmissionInDoubtException;
+import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.envelope.EnvelopeReader;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.json.Json;
@@ -72,7 +74,7 @@ public final class SubmitRules<T> implements Rules<T> {
 		return attempt.hasTimeFor(repeat.pause()) ? repeat : new Step.Failed<>(error);
 	}
 
-	static ApiInOneException notSent(ExchangeFailure failure, Attempt attempt) {
+	private static ApiInOneException notSent(ExchangeFailure failure, Attempt attempt) {
 		if (failure.kind() == ExchangeFailure.Kind.NO_KEY) {
 			return new AuthenticationException(failure.reason() + "; nothing was sent", ErrorDetails.none(), null);
 		}
@@ -80,7 +82,7 @@ public final class SubmitRules<T> implements Rules<T> {
 				ErrorDetails.none(), failure.getCause());
 	}
 
-	public static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
+	private static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
 			@Nullable Throwable cause) {
 		String known = (details.taskId() != null) ? " The gateway named task " + details.taskId() + "." : "";
 		return new SubmissionInDoubtException(attempt.call() + " is in doubt: it was sent, may have been accepted"
