@@ -60,11 +60,11 @@ public final class ExchangeFailure extends Exception {
 		return new ExchangeFailure(kind, sent, message, null);
 	}
 
-	static ExchangeFailure closed(boolean sent) {
+	public static ExchangeFailure closed(boolean sent) {
 		return of(Kind.CANCELLED, sent, "the client was closed");
 	}
 
-	static ExchangeFailure late(boolean sent, Deadline deadline) {
+	public static ExchangeFailure late(boolean sent, Deadline deadline) {
 		return of(Kind.DEADLINE, sent, "no complete answer within " + deadline.limit());
 	}
 

@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
 import java.util.Locale;
 

@@ -1,12 +1,11 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
+import one.apiin.internal.http.Exchange;
+import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.settings.Proxy;
 import one.apiin.internal.settings.TransportSettings;
 import org.apache.hc.core5.http.Header;
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * user's own interface or listener.
  */
 final class RequestHeaders {
-
-	/** Set by the kit or by HttpClient; a user's value would break the exchange. */
-	private static final Set<String> RESERVED = Set.of("authorization", "host", "content-length", "transfer-encoding",
-			"connection", "accept-encoding", "expect", "upgrade", "te", "trailer", "proxy-authorization", "keep-alive");
-
-	/** Anything else could end the line and start another header. */
-	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	private static final Header ACCEPT = new BasicHeader("Accept", "application/json");
 
@@ -60,7 +52,7 @@ final class RequestHeaders {
 
 	void addTo(HttpRequest request, HttpCall call, Exchange exchange) {
 		for (Header header : call.headers()) {
-			if (mayBeSent(header)) {
+			if (HttpCall.mayHaveHeader(header.getName(), header.getValue())) {
 				request.addHeader(header);
 			}
 		}
@@ -80,11 +72,6 @@ final class RequestHeaders {
 		if (call.isSubmit()) {
 			request.addHeader(CLOSE);
 		}
-	}
-
-	static boolean mayBeSent(Header header) {
-		return NAME.matcher(header.getName()).matches() && !RESERVED.contains(header.getName().toLowerCase(Locale.ROOT))
-				&& header.getValue().chars().noneMatch((each) -> Character.isISOControl(each) && each != '\t');
 	}
 
 }

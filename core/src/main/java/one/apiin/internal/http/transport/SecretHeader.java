@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
 import org.apache.hc.core5.http.Header;
 

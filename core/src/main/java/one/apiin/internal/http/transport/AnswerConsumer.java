@@ -1,9 +1,11 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.Exchange;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;

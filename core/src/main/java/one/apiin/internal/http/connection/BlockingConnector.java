@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.connection;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
+import one.apiin.internal.http.Exchange;
 import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;

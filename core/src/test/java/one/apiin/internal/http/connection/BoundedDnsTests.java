@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.connection;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

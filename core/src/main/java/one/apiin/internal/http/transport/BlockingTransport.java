@@ -1,8 +1,13 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
 
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.Exchange;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.http.connection.ApacheSetup;
 import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;

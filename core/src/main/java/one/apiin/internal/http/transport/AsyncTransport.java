@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
 import java.io.IOException;
 import java.util.Set;
@@ -10,6 +10,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.Exchange;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.ExchangeHandler;
+import one.apiin.internal.http.Flight;
+import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.http.connection.ApacheSetup;
 import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.threads.DaemonThreads;
 import one.apiin.internal.time.Deadline;

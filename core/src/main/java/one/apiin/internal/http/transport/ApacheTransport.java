@@ -1,5 +1,12 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.transport;
 
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.ExchangeHandler;
+import one.apiin.internal.http.Flight;
+import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.http.Transport;
+import one.apiin.internal.http.connection.ApacheSetup;
 import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;

@@ -1,9 +1,10 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.connection;
 
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
 
+import one.apiin.internal.http.Exchange;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;

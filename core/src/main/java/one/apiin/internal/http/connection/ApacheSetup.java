@@ -1,4 +1,4 @@
-package one.apiin.internal.http;
+package one.apiin.internal.http.connection;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
 
+import one.apiin.internal.http.Exchange;
 import one.apiin.internal.settings.Proxy;
 import one.apiin.internal.settings.TransportSettings;
 import org.apache.hc.client5.http.AuthenticationStrategy;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * What the blocking and the asynchronous side of Apache HttpClient 5 have in common:
  * limits, time-outs, TLS and proxy.
  */
-final class ApacheSetup {
+public final class ApacheSetup {
 
 	/** A connection that was idle for longer is checked before it carries a read. */
 	private static final TimeValue SURELY_ALIVE = TimeValue.ofMilliseconds(500);
@@ -52,16 +53,16 @@ final class ApacheSetup {
 
 	private final Http1Config http1 = Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8192).build();
 
-	ApacheSetup(TransportSettings settings) {
+	public ApacheSetup(TransportSettings settings) {
 		this.settings = settings;
 		this.dns = new BoundedDns(settings.connectTimeout(), InetAddress::getAllByName);
 	}
 
-	Http1Config http1() {
+	public Http1Config http1() {
 		return this.http1;
 	}
 
-	RequestConfig requestConfig() {
+	public RequestConfig requestConfig() {
 		return RequestConfig.custom()
 			.setRedirectsEnabled(false)
 			.setContentCompressionEnabled(false)
@@ -75,7 +76,7 @@ final class ApacheSetup {
 			.build();
 	}
 
-	PoolingHttpClientConnectionManager blockingConnections() {
+	public PoolingHttpClientConnectionManager blockingConnections() {
 		TlsSocketStrategy tls = tls().buildClassic();
 		BlockingConnector operator = new BlockingConnector(
 				RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build(), this.dns);
@@ -88,7 +89,7 @@ final class ApacheSetup {
 		return connections;
 	}
 
-	PoolingAsyncClientConnectionManager asynchronousConnections() {
+	public PoolingAsyncClientConnectionManager asynchronousConnections() {
 		AsyncConnector operator = new AsyncConnector(
 				RegistryBuilder.<TlsStrategy>create().register("https", tls().buildAsync()).build(),
 				this.dns.within(null), this.http1);
@@ -101,12 +102,12 @@ final class ApacheSetup {
 		return connections;
 	}
 
-	@Nullable HttpHost proxy() {
+	public @Nullable HttpHost proxy() {
 		Proxy proxy = this.settings.proxy();
 		return (proxy != null) ? new HttpHost("http", proxy.host(), proxy.port()) : null;
 	}
 
-	@Nullable CredentialsProvider proxyCredentials() {
+	public @Nullable CredentialsProvider proxyCredentials() {
 		Proxy proxy = this.settings.proxy();
 		if (proxy == null || proxy.username() == null) {
 			return null;
@@ -122,17 +123,17 @@ final class ApacheSetup {
 	 * Answers a proxy that asks who is there, but only as long as nothing was sent:
 	 * HttpClient would send the request again.
 	 */
-	AuthenticationStrategy proxyAuthentication() {
+	public AuthenticationStrategy proxyAuthentication() {
 		return (type, challenges, context) -> (context instanceof Exchange exchange && exchange.sent()) ? List.of()
 				: DefaultAuthenticationStrategy.INSTANCE.select(type, challenges, context);
 	}
 
 	/** The gateway knows the key; whatever else it asks for, nothing is sent again. */
-	AuthenticationStrategy gatewayAuthentication() {
+	public AuthenticationStrategy gatewayAuthentication() {
 		return (type, challenges, context) -> List.of();
 	}
 
-	boolean systemProxy() {
+	public boolean systemProxy() {
 		return this.settings.systemProxy() && this.settings.proxy() == null;
 	}
 
@@ -165,7 +166,7 @@ final class ApacheSetup {
 		return Timeout.of(Math.max(1, duration.toMillis()), TimeUnit.MILLISECONDS);
 	}
 
-	void close() {
+	public void close() {
 		this.dns.close();
 	}
 
