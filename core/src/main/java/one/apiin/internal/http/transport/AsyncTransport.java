@@ -8,11 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.Exchange;
-import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
 import one.apiin.internal.http.Flight;
 import one.apiin.internal.http.HttpCall;
@@ -40,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges without a thread each. Thread-safe.
+ * Exchanges without a thread each: owns what they share, and obeys them. Thread-safe.
  */
 final class AsyncTransport {
 
@@ -62,7 +60,7 @@ final class AsyncTransport {
 
 	private final Gate gate;
 
-	private final Set<Running> running = ConcurrentHashMap.newKeySet();
+	private final Set<RunningExchange> running = ConcurrentHashMap.newKeySet();
 
 	private final CloseableHttpAsyncClient client;
 
@@ -124,9 +122,59 @@ final class AsyncTransport {
 	 * @return gives the exchange up
 	 */
 	Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
-		Running exchange = new Running(call, deadline, handler);
+		RunningExchange exchange = new RunningExchange(this, this.config, call, deadline, handler);
 		exchange.start();
 		return exchange;
+	}
+
+	void remember(RunningExchange exchange) {
+		this.running.add(exchange);
+	}
+
+	void forget(RunningExchange exchange) {
+		this.running.remove(exchange);
+	}
+
+	Timer.Cancellation schedule(long nanos, Runnable task) {
+		return this.timer.schedule(nanos, task);
+	}
+
+	/**
+	 * Runs an entrant once there is a connection for it; each entrant must leave.
+	 * @param entrant starts the exchange; must not block
+	 */
+	void enter(Runnable entrant) {
+		this.gate.enter(entrant);
+	}
+
+	void leave() {
+		this.gate.leave();
+	}
+
+	/**
+	 * Runs what may block for a moment.
+	 * @param task the task
+	 * @throws RejectedExecutionException if the transport is closed
+	 */
+	void launch(Runnable task) {
+		this.launcher.execute(task);
+	}
+
+	Future<Answer> execute(HttpCall call, Exchange exchange, FutureCallback<Answer> callback) {
+		return this.client.execute(this.host, new BasicRequestProducer(request(call, exchange), body(call)),
+				new AnswerConsumer(exchange), null, exchange, callback);
+	}
+
+	private BasicHttpRequest request(HttpCall call, Exchange exchange) {
+		BasicHttpRequest request = new BasicHttpRequest(call.method(), this.host,
+				this.settings.baseUrl().getRawPath() + call.target());
+		this.headers.addTo(request, call, exchange);
+		return request;
+	}
+
+	private static @Nullable AsyncEntityProducer body(HttpCall call) {
+		byte[] body = call.body();
+		return (body != null) ? new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON) : null;
 	}
 
 	void close() {
@@ -135,154 +183,6 @@ final class AsyncTransport {
 		// HttpClient forgets those that are on their way when its reactor ends.
 		this.running.forEach((exchange) -> exchange.giveUp("the client was closed"));
 		this.client.close(CloseMode.IMMEDIATE);
-	}
-
-	/**
-	 * One exchange on its way: waits for a permit, is launched, and ends once, whoever
-	 * comes first: the answer, a failure, the deadline or a cancellation.
-	 */
-	private final class Running implements Flight, FutureCallback<Answer> {
-
-		private final HttpCall call;
-
-		private final Deadline deadline;
-
-		private final ExchangeHandler handler;
-
-		private final Exchange exchange;
-
-		private final AtomicBoolean ended = new AtomicBoolean();
-
-		private volatile @Nullable Future<?> future;
-
-		private volatile Timer.@Nullable Cancellation alarm;
-
-		Running(HttpCall call, Deadline deadline, ExchangeHandler handler) {
-			this.call = call;
-			this.deadline = deadline;
-			this.handler = handler;
-			this.exchange = new Exchange(call, deadline);
-			this.exchange.setRequestConfig(AsyncTransport.this.config);
-		}
-
-		void start() {
-			AsyncTransport.this.running.add(this);
-			this.alarm = AsyncTransport.this.timer.schedule(this.deadline.remainingNanos(), this::expire);
-			AsyncTransport.this.gate.enter(this::permitted);
-		}
-
-		private void permitted() {
-			try {
-				AsyncTransport.this.launcher.execute(this::launch);
-			}
-			catch (RejectedExecutionException ex) {
-				end(ExchangeFailure.closed(false));
-			}
-		}
-
-		private void launch() {
-			if (this.ended.get()) {
-				AsyncTransport.this.gate.leave();
-				return;
-			}
-			try {
-				this.future = AsyncTransport.this.client.execute(AsyncTransport.this.host,
-						new BasicRequestProducer(request(), body()), new AnswerConsumer(this.exchange), null,
-						this.exchange, this);
-			}
-			catch (RuntimeException | Error ex) {
-				AsyncTransport.this.gate.leave();
-				end(this.exchange.failure(ex));
-			}
-			if (this.ended.get()) {
-				abort();
-			}
-		}
-
-		private BasicHttpRequest request() {
-			BasicHttpRequest request = new BasicHttpRequest(this.call.method(), AsyncTransport.this.host,
-					AsyncTransport.this.settings.baseUrl().getRawPath() + this.call.target());
-			AsyncTransport.this.headers.addTo(request, this.call, this.exchange);
-			return request;
-		}
-
-		private @Nullable AsyncEntityProducer body() {
-			byte[] body = this.call.body();
-			return (body != null) ? new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON) : null;
-		}
-
-		@Override
-		public void completed(Answer answer) {
-			AsyncTransport.this.gate.leave();
-			if (this.ended.compareAndSet(false, true)) {
-				settle();
-				this.handler.onAnswer(answer);
-			}
-		}
-
-		@Override
-		public void failed(Exception ex) {
-			AsyncTransport.this.gate.leave();
-			end(this.exchange.failure(ex));
-		}
-
-		@Override
-		public void cancelled() {
-			AsyncTransport.this.gate.leave();
-			end(ExchangeFailure.closed(this.exchange.sent()));
-		}
-
-		private void expire() {
-			boolean never = this.exchange.forbid();
-			end(ExchangeFailure.late(!never, this.deadline));
-			abort();
-		}
-
-		@Override
-		public void cancel() {
-			if (!this.ended.get()) {
-				giveUp("cancelled");
-			}
-		}
-
-		void giveUp(String reason) {
-			boolean never = this.exchange.forbid();
-			end(ExchangeFailure.of(ExchangeFailure.Kind.CANCELLED, !never, reason));
-			abort();
-		}
-
-		@Override
-		public boolean preventSending() {
-			boolean never = this.exchange.forbid();
-			if (never) {
-				cancel();
-			}
-			return never;
-		}
-
-		private void abort() {
-			Future<?> running = this.future;
-			if (running != null) {
-				running.cancel(true);
-			}
-			this.exchange.abort();
-		}
-
-		private void end(ExchangeFailure failure) {
-			if (this.ended.compareAndSet(false, true)) {
-				settle();
-				this.handler.onFailure(failure);
-			}
-		}
-
-		private void settle() {
-			AsyncTransport.this.running.remove(this);
-			Timer.Cancellation pending = this.alarm;
-			if (pending != null) {
-				pending.cancel();
-			}
-		}
-
 	}
 
 }
