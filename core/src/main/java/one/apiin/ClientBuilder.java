@@ -13,9 +13,12 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import feign.Feign;
-import one.apiin.internal.call.Retry;
-import one.apiin.internal.http.Proxy;
-import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.rules.Retry;
+import one.apiin.internal.settings.ApiKey;
+import one.apiin.internal.settings.BaseUrl;
+import one.apiin.internal.settings.Proxy;
+import one.apiin.internal.settings.TransportSettings;
+import one.apiin.internal.settings.UserAgent;
 import one.apiin.task.AwaitPolicy;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,8 @@ import one.apiin.error.ApiInOneException;
 import one.apiin.error.GatewayException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.internal.call.ExchangeObserver;
-import one.apiin.internal.call.Step;
 import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.rules.Step;
 import one.apiin.task.TaskReference;
 import org.jspecify.annotations.Nullable;
 

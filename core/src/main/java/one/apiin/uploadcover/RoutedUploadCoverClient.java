@@ -5,14 +5,14 @@ import java.util.concurrent.CompletableFuture;
 
 import one.apiin.error.InvalidRequestException;
 import one.apiin.internal.Gateway;
-import one.apiin.internal.call.EnvelopeReader;
 import one.apiin.internal.call.PendingCall;
 import one.apiin.internal.call.Receiver;
-import one.apiin.internal.call.Rules;
+import one.apiin.internal.envelope.EnvelopeReader;
 import one.apiin.internal.feign.RouteLine;
 import one.apiin.internal.http.HttpCall;
-import one.apiin.internal.http.Timer.Cancellation;
 import one.apiin.internal.json.TaskId;
+import one.apiin.internal.rules.Rules;
+import one.apiin.internal.time.Timer.Cancellation;
 import one.apiin.internal.wait.Waits;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.task.ProgressListener;

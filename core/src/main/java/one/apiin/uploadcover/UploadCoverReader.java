@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import one.apiin.internal.call.Envelope;
+import one.apiin.internal.envelope.Envelope;
 import one.apiin.internal.json.Fields;
 import one.apiin.internal.json.SafeText;
 import one.apiin.internal.json.StateWord;

@@ -5,13 +5,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import one.apiin.internal.http.Answer;
-import one.apiin.internal.http.Deadline;
-import one.apiin.internal.http.DaemonThreads;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
 import one.apiin.internal.http.Flight;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.Transport;
+import one.apiin.internal.threads.DaemonThreads;
+import one.apiin.internal.time.Deadline;
 import org.apache.hc.core5.http.Header;
 
 /**

@@ -7,11 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import one.apiin.internal.http.Answer;
-import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.HttpCall;
-import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
+import one.apiin.internal.rules.Attempt;
+import one.apiin.internal.rules.Failures;
+import one.apiin.internal.rules.Rules;
+import one.apiin.internal.rules.Step;
+import one.apiin.internal.time.Deadline;
+import one.apiin.internal.time.Timer;
 
 /**
  * Does what the rules decide: sends, pauses, sends again, until the call is over or its

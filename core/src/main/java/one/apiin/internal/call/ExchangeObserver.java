@@ -1,6 +1,7 @@
 package one.apiin.internal.call;
 
 import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.rules.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

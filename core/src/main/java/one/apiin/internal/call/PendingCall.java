@@ -2,13 +2,17 @@ package one.apiin.internal.call;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.internal.http.Answer;
-import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
 import one.apiin.internal.http.Flight;
 import one.apiin.internal.http.HttpCall;
-import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
+import one.apiin.internal.rules.Attempt;
+import one.apiin.internal.rules.Failures;
+import one.apiin.internal.rules.Rules;
+import one.apiin.internal.rules.Step;
+import one.apiin.internal.time.Deadline;
+import one.apiin.internal.time.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**

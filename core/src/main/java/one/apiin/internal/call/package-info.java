@@ -1,5 +1,5 @@
 /**
- * Internal: what an answer or a failure of an exchange means, and what to do next.
+ * Internal: makes calls, exchange after exchange, as the rules decide.
  */
 @NullMarked
 package one.apiin.internal.call;

@@ -1,6 +1,6 @@
 package one.apiin.internal.feign;
 
-import one.apiin.internal.call.Envelope;
+import one.apiin.internal.envelope.Envelope;
 import one.apiin.internal.json.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
 

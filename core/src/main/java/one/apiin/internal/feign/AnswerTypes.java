@@ -8,7 +8,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import feign.Response;
-import one.apiin.internal.call.Envelope;
+import one.apiin.internal.envelope.Envelope;
 import one.apiin.internal.json.Json;
 import one.apiin.internal.json.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;

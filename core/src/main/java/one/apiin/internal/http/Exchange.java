@@ -1,5 +1,6 @@
 package one.apiin.internal.http;
 
+import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The context of one exchange: it remembers whether the request may have gone out, which
  * decides whether a failure is harmless or in doubt.
  */
-final class Exchange extends HttpClientContext {
+public final class Exchange extends HttpClientContext {
 
 	/** Reads share connections; a submit matches none of them and gets a fresh one. */
 	private static final Object READ = "read";
@@ -25,12 +26,12 @@ final class Exchange extends HttpClientContext {
 
 	private final Deadline deadline;
 
-	Exchange(HttpCall call, Deadline deadline) {
+	public Exchange(HttpCall call, Deadline deadline) {
 		this.deadline = deadline;
 		setUserToken(call.isSubmit() ? this : READ);
 	}
 
-	Deadline deadline() {
+	public Deadline deadline() {
 		return this.deadline;
 	}
 
@@ -38,7 +39,7 @@ final class Exchange extends HttpClientContext {
 	 * Called when the connection stands and the first byte is about to be written.
 	 * @return false if the exchange was given up before, or sent before: once is all
 	 */
-	synchronized boolean markSent() {
+	public synchronized boolean markSent() {
 		if (this.forbidden || this.sent) {
 			return false;
 		}
@@ -50,12 +51,12 @@ final class Exchange extends HttpClientContext {
 	 * Prevents the request if it has not gone out.
 	 * @return true if it never will
 	 */
-	synchronized boolean forbid() {
+	public synchronized boolean forbid() {
 		this.forbidden = true;
 		return !this.sent;
 	}
 
-	void sends(String apiKey) {
+	public void sends(String apiKey) {
 		this.key = apiKey;
 	}
 
@@ -66,7 +67,7 @@ final class Exchange extends HttpClientContext {
 	 * @param encoding an encoding that was not asked for, or null
 	 * @return the answer, without the key
 	 */
-	Answer answer(HttpResponse response, byte[] body, @Nullable String encoding) {
+	public Answer answer(HttpResponse response, byte[] body, @Nullable String encoding) {
 		return new Answer(response.getCode(), KeyMask.in(response.getHeaders(), this.key), KeyMask.in(body, this.key),
 				(encoding != null) ? KeyMask.in(encoding, this.key) : null);
 	}
@@ -76,7 +77,7 @@ final class Exchange extends HttpClientContext {
 	 * @param thrown what it threw
 	 * @return the failure, without the key
 	 */
-	ExchangeFailure failure(Throwable thrown) {
+	public ExchangeFailure failure(Throwable thrown) {
 		return ExchangeFailure.of(thrown, this.sent, this.key);
 	}
 
@@ -84,7 +85,7 @@ final class Exchange extends HttpClientContext {
 	 * Remembers how to break the connection off.
 	 * @param closing closes what the exchange runs on now
 	 */
-	void runsOn(Runnable closing) {
+	public void runsOn(Runnable closing) {
 		synchronized (this) {
 			this.connection = closing;
 			if (!this.aborted) {
@@ -95,7 +96,7 @@ final class Exchange extends HttpClientContext {
 	}
 
 	/** Breaks the connection off, now or as soon as there is one. */
-	void abort() {
+	public void abort() {
 		Runnable closing;
 		synchronized (this) {
 			this.aborted = true;
@@ -106,7 +107,7 @@ final class Exchange extends HttpClientContext {
 		}
 	}
 
-	boolean sent() {
+	public boolean sent() {
 		return this.sent;
 	}
 

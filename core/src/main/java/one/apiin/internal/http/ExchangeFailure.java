@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
 import one.apiin.internal.json.SafeText;
+import one.apiin.internal.settings.UnusableKeyException;
+import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +60,11 @@ public final class ExchangeFailure extends Exception {
 		return new ExchangeFailure(kind, sent, message, null);
 	}
 
-	static ExchangeFailure closed(boolean sent) {
+	public static ExchangeFailure closed(boolean sent) {
 		return of(Kind.CANCELLED, sent, "the client was closed");
 	}
 
-	static ExchangeFailure late(boolean sent, Deadline deadline) {
+	public static ExchangeFailure late(boolean sent, Deadline deadline) {
 		return of(Kind.DEADLINE, sent, "no complete answer within " + deadline.limit());
 	}
 

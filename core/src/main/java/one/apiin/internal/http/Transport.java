@@ -1,5 +1,7 @@
 package one.apiin.internal.http;
 
+import one.apiin.internal.time.Deadline;
+
 /**
  * Sends single requests to one gateway; knows nothing of what answers mean. Thread-safe.
  */

@@ -1,5 +1,5 @@
 /**
- * Internal: one HTTP exchange, blocking or not, under one deadline.
+ * Internal: what one exchange is: a call, and an answer or a failure.
  */
 @NullMarked
 package one.apiin.internal.http;

@@ -1,7 +1,7 @@
 package one.apiin.internal.wait;
 
 import one.apiin.internal.call.Receiver;
-import one.apiin.internal.http.Timer.Cancellation;
+import one.apiin.internal.time.Timer.Cancellation;
 import one.apiin.task.TaskStatus;
 
 /**

@@ -8,7 +8,7 @@ import java.util.List;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.TaskFailedException;
 import one.apiin.internal.call.Receiver;
-import one.apiin.internal.http.Timer.Cancellation;
+import one.apiin.internal.time.Timer.Cancellation;
 import one.apiin.task.TaskState;
 import one.apiin.task.TaskStatus;
 import org.jspecify.annotations.Nullable;

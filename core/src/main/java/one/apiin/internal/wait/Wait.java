@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import one.apiin.error.AwaitTimeoutException;
-import one.apiin.internal.http.Deadline;
 import one.apiin.internal.json.SafeText;
+import one.apiin.internal.time.Deadline;
 import one.apiin.task.ProgressListener;
 import one.apiin.task.TaskStatus;
 import org.jspecify.annotations.Nullable;

@@ -50,7 +50,7 @@ class WaitsTests {
 
 	private Consumer<Receiver<UploadCoverStatus>> otherwise = answers(TaskState.RUNNING);
 
-	private one.apiin.internal.http.Timer.Cancellation poll(String taskId, Receiver<UploadCoverStatus> receiver) {
+	private one.apiin.internal.time.Timer.Cancellation poll(String taskId, Receiver<UploadCoverStatus> receiver) {
 		this.polls.add(this.timer.elapsed());
 		Consumer<Receiver<UploadCoverStatus>> next = this.script.isEmpty() ? this.otherwise : this.script.poll();
 		next.accept(receiver);

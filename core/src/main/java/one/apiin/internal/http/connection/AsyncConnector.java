@@ -1,0 +1,75 @@
+package one.apiin.internal.http.connection;
+
+import java.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+
+import one.apiin.internal.http.Exchange;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;
+import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
+import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.ProtocolIOSession;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens sockets that speak HTTP/1.1 and log nothing, and tells each exchange of the
+ * socket that is opened for it. HttpClient's own cancellation leaves a socket alone whose
+ * TLS handshake has begun.
+ */
+final class AsyncConnector extends DefaultAsyncClientConnectionOperator {
+
+	private final ClientHttp1StreamDuplexerFactory streams;
+
+	AsyncConnector(Lookup<TlsStrategy> tls, DnsResolver dns, Http1Config http1) {
+		super(tls, DefaultSchemePortResolver.INSTANCE, dns);
+		this.streams = new ClientHttp1StreamDuplexerFactory(HttpProcessorBuilder.create().build(), http1,
+				CharCodingConfig.DEFAULT);
+	}
+
+	@Override
+	public Future<ManagedAsyncClientConnection> connect(ConnectionInitiator initiator, HttpHost host,
+			@Nullable Path unixDomainSocket, @Nullable NamedEndpoint name, @Nullable SocketAddress localAddress,
+			Timeout connectTimeout, @Nullable Object attachment, @Nullable HttpContext context,
+			FutureCallback<ManagedAsyncClientConnection> callback) {
+		ConnectionInitiator traced = (context instanceof Exchange exchange) ? tracing(initiator, exchange) : initiator;
+		return super.connect(traced, host, unixDomainSocket, name, localAddress, connectTimeout, attachment, context,
+				callback);
+	}
+
+	private ConnectionInitiator tracing(ConnectionInitiator initiator, Exchange exchange) {
+		return (remote, remoteAddress, local, timeout, attachment, callback) -> initiator.connect(remote, remoteAddress,
+				local, timeout, attachment, new CallbackContribution<IOSession>(callback) {
+					@Override
+					public void completed(IOSession session) {
+						exchange.runsOn(() -> session.close(CloseMode.IMMEDIATE));
+						silence(session);
+						callback.completed(session);
+					}
+				});
+	}
+
+	/** HttpClient's own handler can log every header, proxy credentials among them. */
+	private void silence(IOSession session) {
+		if (session instanceof ProtocolIOSession channel) {
+			channel.upgrade(new ClientHttp1IOEventHandler(this.streams.create(channel)));
+		}
+	}
+
+}

@@ -1,0 +1,110 @@
+package one.apiin.internal.http.transport;
+
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.ExchangeHandler;
+import one.apiin.internal.http.Flight;
+import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.http.Transport;
+import one.apiin.internal.http.connection.ApacheSetup;
+import one.apiin.internal.settings.TransportSettings;
+import one.apiin.internal.time.Deadline;
+import one.apiin.internal.time.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient 5: a blocking side for calls on the caller's thread, an asynchronous
+ * one for waits. Each side starts when it is first used.
+ */
+public final class ApacheTransport implements Transport {
+
+	private final TransportSettings settings;
+
+	private final Timer timer;
+
+	private final ApacheSetup setup;
+
+	private volatile @Nullable BlockingTransport blocking;
+
+	private volatile @Nullable AsyncTransport asynchronous;
+
+	private boolean closed;
+
+	public ApacheTransport(TransportSettings settings, Timer timer) {
+		this.settings = settings;
+		this.timer = timer;
+		this.setup = new ApacheSetup(settings);
+	}
+
+	@Override
+	public Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure {
+		BlockingTransport side = this.blocking;
+		return ((side != null) ? side : startBlocking()).send(call, deadline);
+	}
+
+	@Override
+	public Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
+		AsyncTransport side = this.asynchronous;
+		try {
+			return ((side != null) ? side : startAsynchronous()).send(call, deadline, handler);
+		}
+		catch (ExchangeFailure failure) {
+			handler.onFailure(failure);
+			return new Landed();
+		}
+	}
+
+	private synchronized BlockingTransport startBlocking() throws ExchangeFailure {
+		requireOpen();
+		BlockingTransport side = this.blocking;
+		if (side == null) {
+			side = new BlockingTransport(this.settings, this.setup, this.timer);
+			this.blocking = side;
+		}
+		return side;
+	}
+
+	private synchronized AsyncTransport startAsynchronous() throws ExchangeFailure {
+		requireOpen();
+		AsyncTransport side = this.asynchronous;
+		if (side == null) {
+			side = new AsyncTransport(this.settings, this.setup, this.timer);
+			this.asynchronous = side;
+		}
+		return side;
+	}
+
+	private void requireOpen() throws ExchangeFailure {
+		if (this.closed) {
+			throw ExchangeFailure.closed(false);
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		if (this.blocking != null) {
+			this.blocking.close();
+		}
+		if (this.asynchronous != null) {
+			this.asynchronous.close();
+		}
+		this.setup.close();
+	}
+
+	/** An exchange that ended before it began. */
+	private static final class Landed implements Flight {
+
+		@Override
+		public void cancel() {
+			// Over already.
+		}
+
+		@Override
+		public boolean preventSending() {
+			return true;
+		}
+
+	}
+
+}

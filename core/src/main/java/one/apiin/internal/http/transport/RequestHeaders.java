@@ -1,0 +1,77 @@
+package one.apiin.internal.http.transport;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+import one.apiin.internal.http.Exchange;
+import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.settings.Proxy;
+import one.apiin.internal.settings.TransportSettings;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts headers on a request: those of the kit, which nobody overrides, and those of a
+ * user's own interface or listener.
+ */
+final class RequestHeaders {
+
+	private static final Header ACCEPT = new BasicHeader("Accept", "application/json");
+
+	private static final Header IDENTITY = new BasicHeader("Accept-Encoding", "identity");
+
+	private static final Header CLOSE = new BasicHeader("Connection", "close");
+
+	private final Supplier<String> apiKey;
+
+	private final Header userAgent;
+
+	private final @Nullable Header proxyAuthorization;
+
+	RequestHeaders(TransportSettings settings) {
+		this.apiKey = settings.apiKey();
+		this.userAgent = new BasicHeader("User-Agent", settings.userAgent());
+		this.proxyAuthorization = proxyAuthorization(settings);
+	}
+
+	/**
+	 * Through a proxy, a plain request can't wait to be asked: it would be sent twice.
+	 */
+	private static @Nullable Header proxyAuthorization(TransportSettings settings) {
+		Proxy proxy = settings.proxy();
+		if (proxy == null || proxy.username() == null || "https".equals(settings.baseUrl().getScheme())) {
+			return null;
+		}
+		String pair = proxy.username() + ":" + ((proxy.password() != null) ? proxy.password() : "");
+		return new SecretHeader("Proxy-Authorization",
+				"Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	void addTo(HttpRequest request, HttpCall call, Exchange exchange) {
+		for (Header header : call.headers()) {
+			if (HttpCall.mayHaveHeader(header.getName(), header.getValue())) {
+				request.addHeader(header);
+			}
+		}
+		if (!request.containsHeader("Accept")) {
+			request.addHeader(ACCEPT);
+		}
+		if (!request.containsHeader("User-Agent")) {
+			request.addHeader(this.userAgent);
+		}
+		request.addHeader(IDENTITY);
+		String key = this.apiKey.get();
+		exchange.sends(key);
+		request.addHeader(new SecretHeader("Authorization", "Bearer " + key));
+		if (this.proxyAuthorization != null) {
+			request.addHeader(this.proxyAuthorization);
+		}
+		if (call.isSubmit()) {
+			request.addHeader(CLOSE);
+		}
+	}
+
+}

@@ -1,0 +1,155 @@
+package one.apiin.internal.http.transport;
+
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.Exchange;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.ExchangeHandler;
+import one.apiin.internal.http.Flight;
+import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.time.Deadline;
+import one.apiin.internal.time.Timer;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange on its way: waits for a permit, is launched, and ends once, whoever comes
+ * first: the answer, a failure, the deadline or a cancellation. Thread-safe.
+ */
+final class RunningExchange implements Flight, FutureCallback<Answer> {
+
+	private final AsyncTransport home;
+
+	private final HttpCall call;
+
+	private final Deadline deadline;
+
+	private final ExchangeHandler handler;
+
+	private final Exchange exchange;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private volatile @Nullable Future<?> future;
+
+	private volatile Timer.@Nullable Cancellation alarm;
+
+	RunningExchange(AsyncTransport home, RequestConfig config, HttpCall call, Deadline deadline,
+			ExchangeHandler handler) {
+		this.home = home;
+		this.call = call;
+		this.deadline = deadline;
+		this.handler = handler;
+		this.exchange = new Exchange(call, deadline);
+		this.exchange.setRequestConfig(config);
+	}
+
+	void start() {
+		this.home.remember(this);
+		this.alarm = this.home.schedule(this.deadline.remainingNanos(), this::expire);
+		this.home.enter(this::permitted);
+	}
+
+	private void permitted() {
+		try {
+			this.home.launch(this::launch);
+		}
+		catch (RejectedExecutionException ex) {
+			end(ExchangeFailure.closed(false));
+		}
+	}
+
+	private void launch() {
+		if (this.ended.get()) {
+			this.home.leave();
+			return;
+		}
+		try {
+			this.future = this.home.execute(this.call, this.exchange, this);
+		}
+		catch (RuntimeException | Error ex) {
+			this.home.leave();
+			end(this.exchange.failure(ex));
+		}
+		if (this.ended.get()) {
+			abort();
+		}
+	}
+
+	@Override
+	public void completed(Answer answer) {
+		this.home.leave();
+		if (this.ended.compareAndSet(false, true)) {
+			settle();
+			this.handler.onAnswer(answer);
+		}
+	}
+
+	@Override
+	public void failed(Exception ex) {
+		this.home.leave();
+		end(this.exchange.failure(ex));
+	}
+
+	@Override
+	public void cancelled() {
+		this.home.leave();
+		end(ExchangeFailure.closed(this.exchange.sent()));
+	}
+
+	private void expire() {
+		boolean never = this.exchange.forbid();
+		end(ExchangeFailure.late(!never, this.deadline));
+		abort();
+	}
+
+	@Override
+	public void cancel() {
+		if (!this.ended.get()) {
+			giveUp("cancelled");
+		}
+	}
+
+	void giveUp(String reason) {
+		boolean never = this.exchange.forbid();
+		end(ExchangeFailure.of(ExchangeFailure.Kind.CANCELLED, !never, reason));
+		abort();
+	}
+
+	@Override
+	public boolean preventSending() {
+		boolean never = this.exchange.forbid();
+		if (never) {
+			cancel();
+		}
+		return never;
+	}
+
+	private void abort() {
+		Future<?> running = this.future;
+		if (running != null) {
+			running.cancel(true);
+		}
+		this.exchange.abort();
+	}
+
+	private void end(ExchangeFailure failure) {
+		if (this.ended.compareAndSet(false, true)) {
+			settle();
+			this.handler.onFailure(failure);
+		}
+	}
+
+	private void settle() {
+		this.home.forget(this);
+		Timer.Cancellation pending = this.alarm;
+		if (pending != null) {
+			pending.cancel();
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package one.apiin.internal.rules;
+
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.AuthenticationException;
+import one.apiin.error.ErrorDetails;
+import one.apiin.error.GatewayException;
+import one.apiin.error.SubmissionInDoubtException;
+import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.http.ExchangeFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exceptions of calls that ended neither with a success nor with a refusal.
+ */
+public final class Failures {
+
+	private Failures() {
+	}
+
+	static ApiInOneException notSent(ExchangeFailure failure, Attempt attempt) {
+		if (failure.kind() == ExchangeFailure.Kind.NO_KEY) {
+			return new AuthenticationException(failure.reason() + "; nothing was sent", attempt.details(), null);
+		}
+		return new GatewayException(attempt.describe() + ": nothing was sent (" + failure.reason() + ")",
+				attempt.details(), failure.getCause());
+	}
+
+	static ApiInOneException failed(Attempt attempt, String reason, ErrorDetails details, @Nullable Throwable cause) {
+		return new GatewayException(attempt.describe() + " failed: " + reason, attempt.about(details), cause);
+	}
+
+	/** An answer that is neither a success nor a refusal. */
+	static ApiInOneException failed(Attempt attempt, Envelope envelope) {
+		return new GatewayException(attempt.describe() + " failed: " + envelope.describe(),
+				Refusal.retryAfter(envelope), attempt.about(envelope.details()), null);
+	}
+
+	private static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
+			@Nullable Throwable cause) {
+		String known = (details.taskId() != null) ? " The gateway named task " + details.taskId() + "." : "";
+		return new SubmissionInDoubtException(attempt.describe() + " is in doubt: it was sent, may have been accepted"
+				+ " and charged, and was not repeated (" + reason + ")." + known, details, cause);
+	}
+
+	/**
+	 * An error in our own code while reading an answer: it must neither leave as it is
+	 * nor leave anybody waiting for ever, and a request that was sent is in doubt.
+	 */
+	public static ApiInOneException unexpected(Attempt attempt, Throwable thrown) {
+		String reason = thrown.getClass().getSimpleName() + " while reading the answer";
+		return attempt.call().isSubmit() ? inDoubt(attempt, reason, ErrorDetails.none(), thrown)
+				: failed(attempt, reason, ErrorDetails.none(), thrown);
+	}
+
+	/**
+	 * Between two attempts nothing is under way: it is a read, or was not sent at all.
+	 */
+	public static ApiInOneException brokenOff(Attempt attempt, String reason, @Nullable Throwable cause) {
+		String nothing = attempt.call().isSubmit() ? "; nothing was sent" : "";
+		return new GatewayException(attempt.describe() + ": " + reason + " between two attempts" + nothing,
+				attempt.details(), cause);
+	}
+
+}

@@ -1,0 +1,78 @@
+package one.apiin.internal.settings;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for an API key. No message and no {@code toString} shows one.
+ */
+public final class ApiKey implements Supplier<String> {
+
+	private static final String NAME = "The API key (apiinone.api-key) ";
+
+	private final Supplier<? extends @Nullable String> source;
+
+	public ApiKey(Supplier<? extends @Nullable String> source) {
+		this.source = source;
+	}
+
+	/**
+	 * Asks for the key; each request does.
+	 */
+	@Override
+	public String get() {
+		String key;
+		try {
+			key = this.source.get();
+		}
+		catch (RuntimeException | Error ex) {
+			throw new UnusableKeyException(NAME + "could not be obtained: " + ex.getClass().getSimpleName());
+		}
+		String problem = problemOf(key);
+		if (key == null || problem != null) {
+			throw new UnusableKeyException(NAME + problem);
+		}
+		return key;
+	}
+
+	/**
+	 * Checks a key that is known beforehand.
+	 * @param key the key
+	 * @return the same key
+	 */
+	public static String require(@Nullable String key) {
+		String problem = problemOf(key);
+		if (key == null || problem != null) {
+			throw new IllegalArgumentException(NAME + problem);
+		}
+		return key;
+	}
+
+	/**
+	 * What is wrong with a key.
+	 * @param key the key
+	 * @return the problem without the value, or null
+	 */
+	private static @Nullable String problemOf(@Nullable String key) {
+		if (key == null || key.isBlank()) {
+			return "is missing or blank";
+		}
+		if (key.contains("${")) {
+			return "is a placeholder that was not resolved; is the variable set?";
+		}
+		if (key.regionMatches(true, 0, "Bearer ", 0, 7)) {
+			return "must not start with \"Bearer \"; the client adds that";
+		}
+		if (!key.chars().allMatch((character) -> character > ' ' && character < 0x7f)) {
+			return "must consist of visible ASCII characters without blanks and line breaks";
+		}
+		return null;
+	}
+
+	@Override
+	public String toString() {
+		return "***";
+	}
+
+}

@@ -1,0 +1,33 @@
+package one.apiin.internal.threads;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The client's own threads for what may call user code; gone a few seconds after the last
+ * use.
+ */
+public final class CallbackThreads implements Executor, AutoCloseable {
+
+	private static final int COUNT = 4;
+
+	private final ThreadPoolExecutor pool = new ThreadPoolExecutor(COUNT, COUNT, 5, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>(), DaemonThreads.named("apiinone-callback"));
+
+	public CallbackThreads() {
+		this.pool.allowCoreThreadTimeOut(true);
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.pool.execute(task);
+	}
+
+	@Override
+	public void close() {
+		this.pool.shutdown();
+	}
+
+}
