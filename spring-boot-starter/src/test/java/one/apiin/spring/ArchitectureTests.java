@@ -62,6 +62,7 @@ class ArchitectureTests {
 	@Test
 	void packagesHaveNoCycles() {
 		SlicesRuleDefinition.slices().matching("one.apiin.spring.(*)..").should().beFreeOfCycles().check(CLASSES);
+		SlicesRuleDefinition.slices().matching("one.apiin.spring.jobs.(*)..").should().beFreeOfCycles().check(CLASSES);
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAPackage("one.apiin.spring")

@@ -14,7 +14,10 @@ public enum EventDelivery {
 	/** Every listener returned. */
 	DELIVERED,
 
-	/** Listeners kept failing; it is not tried again by itself. */
+	/**
+	 * Listeners kept failing; it is not tried again by itself, but by
+	 * {@link UploadCoverJobs#redeliver(String)}.
+	 */
 	PARKED
 
 }

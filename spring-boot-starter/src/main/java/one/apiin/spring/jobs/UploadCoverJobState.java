@@ -44,4 +44,13 @@ public enum UploadCoverJobState {
 		return this != SUBMITTING && this != RUNNING && this != IN_DOUBT;
 	}
 
+	/**
+	 * Whether a job that gets here is told by an {@link UploadCoverJobEvent}: in every
+	 * terminal state, and in doubt.
+	 * @return whether the state has an event
+	 */
+	public boolean hasEvent() {
+		return isTerminal() || this == IN_DOUBT;
+	}
+
 }

@@ -115,6 +115,17 @@ public interface UploadCoverJobs {
 	UploadCoverJob abandon(String jobId);
 
 	/**
+	 * Publishes the event of a job once more, soon and on another thread: for example
+	 * when what made its listeners fail is mended, and the event is
+	 * {@link EventDelivery#PARKED}. All listeners get it, also those that had it before.
+	 * Free of charge.
+	 * @param jobId a job in a state that has an event: see
+	 * {@link UploadCoverJobState#hasEvent()}
+	 * @return the job, whose event is {@link EventDelivery#PENDING}
+	 */
+	UploadCoverJob redeliver(String jobId);
+
+	/**
 	 * Tells how much of this account's budget is used. Free of charge.
 	 * @return the budget as it is now
 	 */

@@ -276,6 +276,34 @@ abstract class AbstractJobs {
 	}
 
 	@Test
+	void aParkedEventIsDeliveredOnceItsListenerIsMended() {
+		this.application.listener((told) -> {
+			throw new IllegalStateException("not yet");
+		});
+		UploadCoverJob job = submit("clip");
+		UploadCoverJob parked = becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(parked.event()).isEqualTo(EventDelivery.PARKED);
+		this.application.listener((told) -> {
+		});
+		assertThat(this.jobs.redeliver(job.id()).event()).isEqualTo(EventDelivery.PENDING);
+		UploadCoverJob delivered = becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(delivered.event()).isEqualTo(EventDelivery.DELIVERED);
+		assertThat(delivered.finishedAt()).isEqualTo(parked.finishedAt());
+		assertThat(this.application.told(job.id())).hasSize(4).containsOnly(UploadCoverJobState.COMPLETE);
+		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void aRunningJobHasNoEventToDeliver() {
+		this.sandbox.onStatus("running", Answer.empty(503));
+		this.sandbox.onSubmit("clip", Answer.created("running"));
+		UploadCoverJob job = submit("clip");
+		assertThatExceptionOfType(JobStateException.class).isThrownBy(() -> this.jobs.redeliver(job.id()))
+			.withMessageContaining("is RUNNING");
+		this.jobs.abandon(job.id());
+	}
+
+	@Test
 	void eventsThatAnOperatorOvertakesArePublishedAllTheSame() {
 		CountDownLatch retried = new CountDownLatch(1);
 		this.application.listener((told) -> {

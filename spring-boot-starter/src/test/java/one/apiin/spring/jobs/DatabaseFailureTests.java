@@ -68,6 +68,9 @@ class DatabaseFailureTests {
 		properties.put("apiinone.read-timeout", "2s");
 		properties.put("apiinone.jobs.lease-margin", "1s");
 		properties.put("apiinone.jobs.record-timeout", "3s");
+		// A status read that is cut off in the middle is taken over soon.
+		properties.put("apiinone.jobs.heartbeat-interval", "500ms");
+		properties.put("apiinone.jobs.missed-heartbeats", "4");
 		this.context = JobsApplication.start(properties, Milestones.class);
 		this.jobs = this.context.getBean(UploadCoverJobs.class);
 	}
@@ -83,7 +86,6 @@ class DatabaseFailureTests {
 
 	private void becomes(UploadCoverJobState state) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
 			.ignoreExceptions()
 			.until(() -> this.jobs.findByReference("order").orElseThrow().state() == state);
 	}

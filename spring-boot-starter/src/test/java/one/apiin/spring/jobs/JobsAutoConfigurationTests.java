@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -190,6 +192,19 @@ class JobsAutoConfigurationTests {
 		if (milestone == Milestone.INTENT_WRITTEN) {
 			LockSupport.parkNanos(10_000_000);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jobs.deadline=0", "jobs.lease-margin=-1s", "jobs.record-timeout=0",
+			"jobs.not-found-grace=0", "jobs.key-pause=0", "jobs.polling-interval=0", "jobs.heartbeat-interval=-1ms",
+			"jobs.event-backoff=0", "jobs.max-polls-per-second=0", "jobs.threads=0", "jobs.event-attempts=0",
+			"jobs.missed-heartbeats=3", "budget.per=0", "budget.per=-1h", "budget.max-submissions=-1" })
+	void aSettingThatCannotWorkIsNamed(String setting) {
+		this.runner.withPropertyValues("apiinone." + setting)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(IllegalArgumentException.class)
+				.hasMessageStartingWith("apiinone." + setting.substring(0, setting.indexOf('=')) + " must "));
 	}
 
 	@Test

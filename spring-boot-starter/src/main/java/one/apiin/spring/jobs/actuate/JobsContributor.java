@@ -31,8 +31,7 @@ final class JobsContributor implements AccountContributor {
 			.stream()
 			.filter((known) -> known.name().equals(account))
 			.findFirst()
-			.map((known) -> this.parts.store()
-				.figures(account, this.parts.clock().instant().minus(this.parts.budget().per())));
+			.map((known) -> this.parts.census().take(account, this.parts.clock().instant()));
 	}
 
 }

@@ -33,7 +33,7 @@ final class RecentFigures {
 		Instant now = this.parts.clock().instant();
 		JobFigures known = this.figures;
 		if (known == null || !this.asked.plus(FRESH).isAfter(now)) {
-			known = this.parts.store().figures(this.account, now.minus(this.parts.budget().per()));
+			known = this.parts.census().take(this.account, now);
 			this.figures = known;
 			this.asked = now;
 		}

@@ -13,19 +13,22 @@ import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobs;
-import one.apiin.spring.jobs.store.DatabaseCheck;
-import one.apiin.spring.jobs.store.H2Indexes;
+import one.apiin.spring.jobs.database.DatabaseCheck;
+import one.apiin.spring.jobs.database.H2Indexes;
+import one.apiin.spring.jobs.store.JobCensus;
 import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
-import one.apiin.spring.jobs.store.OneAtATime;
-import one.apiin.spring.jobs.submit.Budget;
+import one.apiin.spring.jobs.database.OneAtATime;
+import one.apiin.spring.jobs.budget.Budget;
+import one.apiin.spring.jobs.budget.BudgetTable;
 import one.apiin.spring.jobs.submit.CallbackAddresses;
 import one.apiin.spring.jobs.submit.Submitter;
-import one.apiin.spring.jobs.tracking.JobScheduler;
-import one.apiin.spring.jobs.tracking.JobTracker;
-import one.apiin.spring.jobs.tracking.SchedulerSettings;
+import one.apiin.spring.jobs.schedule.JobScheduler;
+import one.apiin.spring.jobs.schedule.JobTracker;
+import one.apiin.spring.jobs.schedule.SchedulerSettings;
+import one.apiin.spring.jobs.tracking.JobExecution;
 import one.apiin.spring.jobs.tracking.TrackingSettings;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -105,10 +107,10 @@ public final class ApiInOneJobsAutoConfiguration {
 		OneAtATime turns = new OneAtATime();
 		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource),
 				file ? turns.transactions(transaction) : transaction, milestones);
-		Budget limit = new Budget(budget.maxSubmissions(), budget.per());
+		Budget limit = new Budget(new BudgetTable(dataSource), budget.maxSubmissions(), budget.per());
 		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock,
 				properties.leaseMargin(), properties.recordTimeout(), milestones);
-		return new JobParts(store, new JobSearch(dataSource), writer, submitter, limit,
+		return new JobParts(store, new JobSearch(dataSource), new JobCensus(dataSource, limit), writer, submitter,
 				file ? turns.connections(dataSource) : dataSource, clock, milestones);
 	}
 
@@ -125,19 +127,11 @@ public final class ApiInOneJobsAutoConfiguration {
 
 	@Bean(NamedAccountJobs.FACTORY)
 	JobAccounts jobAccounts(AccountSettings settings, Environment environment, ConfigurableListableBeanFactory beans,
-			JobParts parts) {
+			JobParts parts, DataSource dataSource) {
 		JobAccounts accounts = new JobAccounts(settings, environment, beans, parts);
-		accounts.all().forEach((account) -> addBudget(parts.store(), account.name()));
+		BudgetTable budgets = new BudgetTable(dataSource);
+		accounts.all().forEach((account) -> budgets.add(account.name()));
 		return accounts;
-	}
-
-	private static void addBudget(JobStore store, String account) {
-		try {
-			store.addBudget(account);
-		}
-		catch (DuplicateKeyException ex) {
-			// Another node was faster.
-		}
 	}
 
 	@Bean
@@ -155,8 +149,9 @@ public final class ApiInOneJobsAutoConfiguration {
 		TrackingSettings tracking = new TrackingSettings(properties.deadline(), properties.notFoundGrace(),
 				properties.keyPause(), properties.maxPollsPerSecond(), properties.eventAttempts(),
 				properties.eventBackoff());
-		return new JobTracker(parts.polled(), scheduler, tracking, parts.store(), parts.writer(), accounts.all(),
-				publisher, parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
+		JobExecution execution = new JobExecution(parts.store(), parts.writer(), tracking, accounts.all(), publisher,
+				parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
+		return new JobTracker(parts.polled(), scheduler, execution, parts.writer(), parts.clock());
 	}
 
 	private static @Nullable ThreadFactory threads(Environment environment) {

@@ -17,4 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("apiinone.budget")
 record BudgetProperties(@Nullable Integer maxSubmissions, @DefaultValue("1d") Duration per) {
 
+	BudgetProperties {
+		if (maxSubmissions != null && maxSubmissions < 0) {
+			throw new IllegalArgumentException("apiinone.budget.max-submissions must not be negative");
+		}
+		if (per.isNegative() || per.isZero()) {
+			throw new IllegalArgumentException("apiinone.budget.per must be positive, or nothing would be counted");
+		}
+	}
+
 }

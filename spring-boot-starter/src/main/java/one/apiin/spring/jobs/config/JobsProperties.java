@@ -44,4 +44,34 @@ record JobsProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("5s") Duration heartbeatInterval, @DefaultValue("6") int missedHeartbeats,
 		@DefaultValue("10") int eventAttempts, @DefaultValue("1s") Duration eventBackoff) {
 
+	/** Below that, db-scheduler takes a slow node for a dead one. */
+	private static final int FEWEST_HEARTBEATS = 4;
+
+	JobsProperties {
+		requirePositive("deadline", deadline);
+		requirePositive("lease-margin", leaseMargin);
+		requirePositive("record-timeout", recordTimeout);
+		requirePositive("not-found-grace", notFoundGrace);
+		requirePositive("key-pause", keyPause);
+		requirePositive("polling-interval", pollingInterval);
+		requirePositive("heartbeat-interval", heartbeatInterval);
+		requirePositive("event-backoff", eventBackoff);
+		requireAtLeast(1, "max-polls-per-second", maxPollsPerSecond);
+		requireAtLeast(1, "threads", threads);
+		requireAtLeast(1, "event-attempts", eventAttempts);
+		requireAtLeast(FEWEST_HEARTBEATS, "missed-heartbeats", missedHeartbeats);
+	}
+
+	private static void requirePositive(String name, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw new IllegalArgumentException("apiinone.jobs." + name + " must be positive");
+		}
+	}
+
+	private static void requireAtLeast(int least, String name, int value) {
+		if (value < least) {
+			throw new IllegalArgumentException("apiinone.jobs." + name + " must be at least " + least);
+		}
+	}
+
 }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackHash,
 		@Nullable String candidateTaskId, int run, Instant leaseUntil, List<UploadCoverJob> untold) {
 
+	/** In characters. */
+	public static final int LONGEST_REFERENCE = 200;
+
 	public JobRow {
 		untold = List.copyOf(untold);
 	}
@@ -138,8 +141,7 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			}
 			this.state = next;
 			this.failure = reason;
-			boolean told = next.isTerminal() || next == UploadCoverJobState.IN_DOUBT;
-			this.event = told ? EventDelivery.PENDING : EventDelivery.NONE;
+			this.event = next.hasEvent() ? EventDelivery.PENDING : EventDelivery.NONE;
 			this.finishedAt = next.isTerminal() ? this.now : null;
 			return this;
 		}
@@ -185,6 +187,15 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			if (delivery == EventDelivery.PARKED && this.event != EventDelivery.PENDING) {
 				this.event = delivery;
 			}
+			return this;
+		}
+
+		/**
+		 * The event of its state is to be published, whether it was or not.
+		 * @return this change
+		 */
+		public Change untold() {
+			this.event = EventDelivery.PENDING;
 			return this;
 		}
 

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,70 +127,6 @@ public final class JobStore {
 			.update() == 1;
 	}
 
-	/**
-	 * Makes sure that the account has a row to lock. In a transaction of its own.
-	 * @param account the account
-	 */
-	public void addBudget(String account) {
-		if (this.jdbc.sql("select account from apiinone_budget where account = :account")
-			.param("account", account)
-			.query(String.class)
-			.optional()
-			.isEmpty()) {
-			this.jdbc.sql("insert into apiinone_budget (account) values (:account)").param("account", account).update();
-		}
-	}
-
-	/**
-	 * Counts what may have been charged, and keeps others from counting until the end of
-	 * the transaction.
-	 * @param account the account
-	 * @param since the start of the time that counts
-	 * @return the number of submissions
-	 */
-	public long lockAndCountSubmissions(String account, Instant since) {
-		this.jdbc.sql("select account from apiinone_budget where account = :account for update")
-			.param("account", account)
-			.query(String.class)
-			.single();
-		return submissions(account, since);
-	}
-
-	private long submissions(String account, Instant since) {
-		return this.jdbc
-			.sql("select count(*) from apiinone_job where account = :account and submitted_at > :since"
-					+ " and state not in ('REJECTED', 'NOT_SENT')")
-			.param("account", account)
-			.param("since", time(since))
-			.query(Long.class)
-			.single();
-	}
-
-	/**
-	 * What an account's unfinished jobs look like.
-	 * @param account the account
-	 * @param since the start of the time in which submissions are counted
-	 * @return the figures
-	 */
-	public JobFigures figures(String account, Instant since) {
-		Map<UploadCoverJobState, Long> open = new EnumMap<>(UploadCoverJobState.class);
-		List<Instant> oldest = this.jdbc
-			.sql("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
-					+ " where account = :account and state in ('SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state")
-			.param("account", account)
-			.query((result, number) -> {
-				open.put(UploadCoverJobState.valueOf(result.getString("state")), result.getLong("jobs"));
-				return instant(result, "oldest");
-			})
-			.list();
-		long parked = this.jdbc.sql("select count(*) from apiinone_job where account = :account and event = 'PARKED'")
-			.param("account", account)
-			.query(Long.class)
-			.single();
-		return new JobFigures(open, oldest.stream().min(Comparator.naturalOrder()).orElse(null), parked,
-				submissions(account, since));
-	}
-
 	private static Map<String, @Nullable Object> mutable(JobRow row) {
 		UploadCoverJob job = row.job();
 		Map<String, @Nullable Object> columns = new LinkedHashMap<>();
@@ -253,7 +187,7 @@ public final class JobStore {
 				JobJson.readJobs(result.getString("untold"), request));
 	}
 
-	private static Instant instant(ResultSet result, String column) throws SQLException {
+	static Instant instant(ResultSet result, String column) throws SQLException {
 		return result.getObject(column, OffsetDateTime.class).toInstant();
 	}
 

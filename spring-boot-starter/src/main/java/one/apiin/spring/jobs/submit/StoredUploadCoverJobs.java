@@ -14,8 +14,8 @@ import one.apiin.spring.jobs.UploadCoverJobQuery;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.error.JobNotFoundException;
-import one.apiin.spring.jobs.error.JobStateException;
 import one.apiin.spring.jobs.error.ReferenceConflictException;
+import one.apiin.spring.jobs.database.Uninterrupted;
 import one.apiin.spring.jobs.store.JobJson;
 import one.apiin.spring.jobs.store.JobRow;
 import one.apiin.spring.jobs.store.JobSearch;
@@ -34,8 +34,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * The jobs of one account.
  */
 public final class StoredUploadCoverJobs implements UploadCoverJobs {
-
-	private static final int LONGEST_REFERENCE = 200;
 
 	private final JobAccount account;
 
@@ -92,8 +90,8 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 
 	private static void requireReference(String reference) {
 		Objects.requireNonNull(reference, "reference");
-		if (reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
-			throw new IllegalArgumentException("reference must be 1 to " + LONGEST_REFERENCE + " characters");
+		if (reference.isBlank() || reference.length() > JobRow.LONGEST_REFERENCE) {
+			throw new IllegalArgumentException("reference must be 1 to " + JobRow.LONGEST_REFERENCE + " characters");
 		}
 	}
 
@@ -148,117 +146,81 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 	@Override
 	public UploadCoverJob attach(String jobId, String taskId) {
 		Objects.requireNonNull(taskId, "taskId");
-		requireTaskId(taskId);
-		return change(jobId, (row) -> attached(row, taskId));
+		OperatorRules.requireTaskId(taskId);
+		return change(jobId, (row, now) -> OperatorRules.attached(row, taskId, owner(taskId), now));
 	}
 
-	private static void requireTaskId(String taskId) {
-		boolean printable = taskId.chars().allMatch((character) -> character >= 0x20 && character <= 0x7e);
-		if (taskId.isBlank() || taskId.length() > 128 || !printable) {
-			throw new IllegalArgumentException("taskId must be printable ASCII of 1 to 128 characters");
-		}
-	}
-
-	private JobRow attached(JobRow row, String taskId) {
-		if (row.is(UploadCoverJobState.RUNNING) && taskId.equals(row.job().taskId())) {
-			return row;
-		}
-		if (!row.is(UploadCoverJobState.IN_DOUBT) && !row.is(UploadCoverJobState.EXPIRED)) {
-			throw new JobStateException("A task can be attached to a job that is IN_DOUBT or EXPIRED, but job "
-					+ row.id() + " is " + row.state(), row.id(), row.job().taskId());
-		}
-		this.store.findByTask(this.account.name(), taskId)
-			.filter((other) -> !other.id().equals(row.id()))
-			.ifPresent((other) -> {
-				throw new JobStateException("Task " + taskId + " belongs to job " + other.id() + " already", row.id(),
-						taskId);
-			});
-		return row.change(this.clock.instant()).accepted(taskId).row();
+	private Optional<JobRow> owner(String taskId) {
+		return Uninterrupted.get(() -> this.store.findByTask(this.account.name(), taskId));
 	}
 
 	@Override
 	public UploadCoverJob abandon(String jobId) {
-		return change(jobId, (row) -> {
-			if (row.is(UploadCoverJobState.ABANDONED)) {
-				return row;
-			}
-			if (!row.is(UploadCoverJobState.RUNNING) && !row.is(UploadCoverJobState.IN_DOUBT)) {
-				throw new JobStateException("Only a job that is RUNNING or IN_DOUBT can be abandoned, but job "
-						+ row.id() + " is " + row.state(), row.id(), row.job().taskId());
-			}
-			return row.change(this.clock.instant()).to(UploadCoverJobState.ABANDONED, "Given up by an operator").row();
-		});
+		return change(jobId, OperatorRules::abandoned);
+	}
+
+	@Override
+	public UploadCoverJob redeliver(String jobId) {
+		return change(jobId, OperatorRules::redelivered);
 	}
 
 	/** Decides again on the newest row until nobody comes between. */
 	private UploadCoverJob change(String jobId, Decision decision) {
 		while (true) {
-			JobRow row = row(jobId).orElseThrow(() -> new JobNotFoundException(this.account.name(), jobId));
-			JobRow next = decision.next(row);
+			JobRow row = known(jobId);
+			JobRow next = decision.next(row, this.clock.instant());
 			if (next.equals(row)) {
 				return row.job();
 			}
-			Instant now = next.job().updatedAt();
-			Optional<JobRow> written = this.writer.change(row, next, now, Milestone.CHANGE_WRITTEN);
+			Instant at = next.job().updatedAt();
+			Optional<JobRow> written = Uninterrupted
+				.get(() -> this.writer.change(row, next, at, Milestone.CHANGE_WRITTEN));
 			if (written.isPresent()) {
 				return written.get().job();
 			}
 		}
 	}
 
+	private JobRow known(String jobId) {
+		return row(jobId).orElseThrow(() -> new JobNotFoundException(this.account.name(), jobId));
+	}
+
 	@Override
 	public UploadCoverJob retry(String jobId) {
 		refuseOpenTransaction();
-		JobRow row = row(jobId).orElseThrow(() -> new JobNotFoundException(this.account.name(), jobId));
-		if (!isRetryable(row)) {
-			throw new JobStateException("Only a job that is REJECTED or NOT_SENT can be sent again, but job " + jobId
-					+ " is " + row.state(), jobId, row.job().taskId());
-		}
+		JobRow row = known(jobId);
+		OperatorRules.requireRetryable(row);
 		// Its event may be noted as delivered at this moment; whoever else sent it was
 		// faster.
-		while (isRetryable(row)) {
-			JobRow sent = this.submitter.resubmit(this.account, row, request(row));
+		while (OperatorRules.isRetryable(row)) {
+			JobRow sent = this.submitter.resubmit(this.account, row, OperatorRules.storedRequest(row));
 			if (sent != null) {
 				return sent.job();
 			}
-			row = row(jobId).orElseThrow(() -> new JobNotFoundException(this.account.name(), jobId));
+			row = known(jobId);
 		}
 		return row.job();
-	}
-
-	private static boolean isRetryable(JobRow row) {
-		return row.is(UploadCoverJobState.REJECTED) || row.is(UploadCoverJobState.NOT_SENT);
 	}
 
 	@Override
 	public UploadCoverJob retryAcceptingDoubleCharge(String jobId) {
 		refuseOpenTransaction();
-		JobRow row = row(jobId).orElseThrow(() -> new JobNotFoundException(this.account.name(), jobId));
-		Optional<JobRow> successor = this.store.findSuccessor(jobId);
+		JobRow row = known(jobId);
+		Optional<JobRow> successor = successor(jobId);
 		if (successor.isPresent()) {
 			return successor.get().job();
 		}
-		if (!row.is(UploadCoverJobState.IN_DOUBT)) {
-			throw new JobStateException(
-					"Only a job that is IN_DOUBT may be charged twice, but job " + jobId + " is " + row.state(), jobId,
-					row.job().taskId());
-		}
+		OperatorRules.requireInDoubt(row);
 		try {
-			return submit(referenceOfRetry(row), request(row), jobId);
+			return submit(OperatorRules.referenceOfRetry(row), OperatorRules.storedRequest(row), jobId);
 		}
 		catch (DuplicateKeyException ex) {
-			return this.store.findSuccessor(jobId).orElseThrow(() -> ex).job();
+			return successor(jobId).orElseThrow(() -> ex).job();
 		}
 	}
 
-	/**
-	 * Begins like the old one, so that a listing by prefix finds both; the id keeps it
-	 * unique, and the same for everybody who retries.
-	 */
-	private static String referenceOfRetry(JobRow row) {
-		String suffix = " (retry of " + row.id() + ")";
-		String reference = row.job().reference();
-		return reference.substring(0, Math.min(reference.length(), LONGEST_REFERENCE - suffix.length())) + suffix;
+	private Optional<JobRow> successor(String jobId) {
+		return Uninterrupted.get(() -> this.store.findSuccessor(jobId));
 	}
 
 	@Override
@@ -266,22 +228,12 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 		return Uninterrupted.get(() -> this.submitter.budget(this.account));
 	}
 
-	private static UploadCoverRequest request(JobRow row) {
-		UploadCoverRequest request = row.job().request();
-		if (request == null) {
-			throw new JobStateException("The request of job " + row.id() + " was not stored "
-					+ "(apiinone.jobs.store-request=false), so it can't be sent again; submit it under a new reference",
-					row.id(), row.job().taskId());
-		}
-		return request;
-	}
-
 	/**
 	 * What a job becomes.
 	 */
 	private interface Decision {
 
-		JobRow next(JobRow row);
+		JobRow next(JobRow row, Instant now);
 
 	}
 

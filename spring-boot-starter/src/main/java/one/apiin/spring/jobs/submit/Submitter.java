@@ -10,6 +10,8 @@ import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.budget.Budget;
+import one.apiin.spring.jobs.database.Uninterrupted;
 import one.apiin.spring.jobs.store.JobJson;
 import one.apiin.spring.jobs.store.JobRow;
 import one.apiin.spring.jobs.store.JobStore;
@@ -22,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * The one POST of a job between its two transactions. Thread-safe.
  */
 public final class Submitter {
-
-	private final JobStore store;
 
 	private final JobWriter writer;
 
@@ -43,7 +43,6 @@ public final class Submitter {
 
 	public Submitter(JobStore store, JobWriter writer, Budget budget, @Nullable CallbackAddresses callbacks,
 			InstantSource clock, Duration leaseMargin, Duration recordTimeout, Milestone.Listener milestones) {
-		this.store = store;
 		this.writer = writer;
 		this.budget = budget;
 		this.callbacks = callbacks;
@@ -71,7 +70,7 @@ public final class Submitter {
 		UploadCoverJob job = new UploadCoverJob(id, reference, account.name(), UploadCoverJobState.SUBMITTING, request,
 				null, List.of(), null, retryOf, EventDelivery.NONE, now, now, null, null, now, 0);
 		JobRow intent = new JobRow(job, hash, hash(token), null, 0, lease(account, now), List.of());
-		Uninterrupted.run(() -> this.writer.insert(intent, () -> this.budget.check(this.store, account.name(), now)));
+		Uninterrupted.run(() -> this.writer.insert(intent, () -> this.budget.check(account.name(), now)));
 		return post(account, intent, addressed(request, id, token));
 	}
 
@@ -86,15 +85,14 @@ public final class Submitter {
 		Instant now = this.clock.instant();
 		String token = token(request);
 		JobRow intent = old.change(now).submitting(lease(account, now), hash(token)).nextRun().row();
-		if (!Uninterrupted
-			.get(() -> this.writer.resubmit(old, intent, () -> this.budget.check(this.store, account.name(), now)))) {
+		if (!Uninterrupted.get(() -> this.writer.resubmit(old, intent, () -> this.budget.check(account.name(), now)))) {
 			return null;
 		}
 		return post(account, intent, addressed(request, old.id(), token));
 	}
 
 	UploadCoverBudget budget(JobAccount account) {
-		return this.budget.read(this.store, account.name(), this.clock.instant());
+		return this.budget.read(account.name(), this.clock.instant());
 	}
 
 	private Instant lease(JobAccount account, Instant now) {

@@ -3,8 +3,11 @@ package one.apiin.spring.jobs.tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -20,6 +23,7 @@ import one.apiin.spring.jobs.store.JobRow;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.submit.JobAccount;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +34,7 @@ import org.springframework.context.ApplicationEventPublisher;
  * Does what the rules decide, until there is something to wait for. Thread-safe. Never
  * submits anything: db-scheduler may run an execution again.
  */
-final class JobExecution implements ExecutionHandler<String> {
+public final class JobExecution implements ExecutionHandler<String> {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(JobExecution.class);
 
@@ -47,7 +51,7 @@ final class JobExecution implements ExecutionHandler<String> {
 
 	private final JobRules rules;
 
-	private final Map<String, TrackedAccount> accounts;
+	private final Map<String, TrackedAccount> accounts = new LinkedHashMap<>();
 
 	private final ApplicationEventPublisher publisher;
 
@@ -55,12 +59,14 @@ final class JobExecution implements ExecutionHandler<String> {
 
 	private final Milestone.Listener milestones;
 
-	JobExecution(JobStore store, JobWriter writer, JobRules rules, Map<String, TrackedAccount> accounts,
-			ApplicationEventPublisher publisher, InstantSource clock, Milestone.Listener milestones) {
+	public JobExecution(JobStore store, JobWriter writer, TrackingSettings settings, Collection<JobAccount> accounts,
+			ApplicationEventPublisher publisher, InstantSource clock, RandomGenerator random,
+			Milestone.Listener milestones) {
 		this.store = store;
 		this.writer = writer;
-		this.rules = rules;
-		this.accounts = accounts;
+		this.rules = new JobRules(settings, random);
+		accounts.forEach(
+				(account) -> this.accounts.put(account.name(), new TrackedAccount(account, settings, clock, random)));
 		this.publisher = publisher;
 		this.clock = clock;
 		this.milestones = milestones;

@@ -1,4 +1,4 @@
-package one.apiin.spring.jobs.tracking;
+package one.apiin.spring.jobs.schedule;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;

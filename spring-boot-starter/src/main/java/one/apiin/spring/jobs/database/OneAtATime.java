@@ -1,4 +1,4 @@
-package one.apiin.spring.jobs.store;
+package one.apiin.spring.jobs.database;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

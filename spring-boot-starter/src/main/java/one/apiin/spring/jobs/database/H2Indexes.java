@@ -1,4 +1,4 @@
-package one.apiin.spring.jobs.store;
+package one.apiin.spring.jobs.database;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package one.apiin.spring.jobs.store;
+package one.apiin.spring.jobs.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package one.apiin.spring.jobs.tracking;
+package one.apiin.spring.jobs.schedule;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

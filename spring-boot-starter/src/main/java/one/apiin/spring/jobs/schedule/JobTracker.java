@@ -1,23 +1,16 @@
-package one.apiin.spring.jobs.tracking;
+package one.apiin.spring.jobs.schedule;
 
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.random.RandomGenerator;
 
 import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import one.apiin.spring.jobs.store.JobStore;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import one.apiin.spring.jobs.store.JobWriter;
-import one.apiin.spring.jobs.store.Milestone;
-import one.apiin.spring.jobs.submit.JobAccount;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -32,7 +25,7 @@ public final class JobTracker implements SmartLifecycle {
 
 	private final SchedulerSettings settings;
 
-	private final JobExecution execution;
+	private final ExecutionHandler<String> execution;
 
 	private final JobWriter writer;
 
@@ -40,18 +33,13 @@ public final class JobTracker implements SmartLifecycle {
 
 	private @Nullable Scheduler scheduler;
 
-	public JobTracker(DataSource dataSource, SchedulerSettings scheduler, TrackingSettings tracking, JobStore store,
-			JobWriter writer, Collection<JobAccount> accounts, ApplicationEventPublisher publisher, InstantSource clock,
-			RandomGenerator random, Milestone.Listener milestones) {
+	public JobTracker(DataSource dataSource, SchedulerSettings settings, ExecutionHandler<String> execution,
+			JobWriter writer, InstantSource clock) {
 		this.dataSource = dataSource;
-		this.settings = scheduler;
+		this.settings = settings;
+		this.execution = execution;
 		this.writer = writer;
 		this.clock = clock;
-		Map<String, TrackedAccount> tracked = new LinkedHashMap<>();
-		accounts
-			.forEach((account) -> tracked.put(account.name(), new TrackedAccount(account, tracking, clock, random)));
-		this.execution = new JobExecution(store, writer, new JobRules(tracking, random), tracked, publisher, clock,
-				milestones);
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package one.apiin.spring.jobs.submit;
+package one.apiin.spring.jobs.database;
 
 import java.util.function.Supplier;
 
@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * Keeps the interrupt of a thread away from the database: H2 closes its file when an
  * interrupted thread touches it. The POST still sees the interrupt.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
 
 	private Uninterrupted() {
 	}
 
-	static <T extends @Nullable Object> T get(Supplier<T> work) {
+	/**
+	 * Works without an interrupt, which is there again afterwards.
+	 * @param <T> what comes out
+	 * @param work what touches the database
+	 * @return what came out
+	 */
+	public static <T extends @Nullable Object> T get(Supplier<T> work) {
 		boolean interrupted = Thread.interrupted();
 		try {
 			return work.get();
@@ -25,7 +31,11 @@ final class Uninterrupted {
 		}
 	}
 
-	static void run(Runnable work) {
+	/**
+	 * Works without an interrupt, which is there again afterwards.
+	 * @param work what touches the database
+	 */
+	public static void run(Runnable work) {
 		get(() -> {
 			work.run();
 			return Boolean.TRUE;
