@@ -7,6 +7,7 @@ import java.util.List;
 
 import one.apiin.sandbox.callback.CallbackSender;
 import one.apiin.sandbox.request.Ledger;
+import one.apiin.sandbox.server.GatewayServer;
 import one.apiin.sandbox.task.CallbackText;
 import one.apiin.sandbox.task.Scenario;
 import one.apiin.sandbox.task.StatusText;
@@ -31,10 +32,13 @@ public final class ApiInOneSandbox implements AutoCloseable {
 
 	private final CallbackSender callbacks = new CallbackSender();
 
+	private final GatewayTransformer transformer;
+
 	private final GatewayServer server;
 
 	private ApiInOneSandbox(Builder options) {
-		this.server = new GatewayServer(options.port, gateway(options));
+		this.transformer = new GatewayTransformer(gateway(options));
+		this.server = new GatewayServer(options.port, this.transformer);
 	}
 
 	private Gateway gateway(Builder options) {
@@ -161,6 +165,7 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	@Override
 	public void close() {
 		this.callbacks.close();
+		this.transformer.release();
 		this.server.close();
 	}
 

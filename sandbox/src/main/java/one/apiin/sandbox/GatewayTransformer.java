@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatewayTransformer implements ResponseTransformerV2 {
 
-	static final String NAME = "apiinone-sandbox";
-
 	private static final int DRIPS = 100;
 
 	private final Gateway gateway;
@@ -36,7 +34,7 @@ final class GatewayTransformer implements ResponseTransformerV2 {
 
 	@Override
 	public String getName() {
-		return NAME;
+		return "apiinone-sandbox";
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package one.apiin.spring;
 
+import one.apiin.spring.account.Accounts;
+
 /**
  * One account with everything that it inherits.
  *
@@ -11,6 +13,10 @@ record Account(String name, String prefix, ApiInOneProperties properties) {
 
 	static Account byDefault(ApiInOneProperties properties) {
 		return new Account(ApiInOneConnectionDetails.DEFAULT_ACCOUNT, "apiinone", properties);
+	}
+
+	static Account named(String name, Accounts accounts) {
+		return new Account(name, accounts.prefix(name), accounts.settings(name, ApiInOneProperties.class));
 	}
 
 	boolean isDefault() {

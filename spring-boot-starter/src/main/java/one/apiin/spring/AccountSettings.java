@@ -2,6 +2,7 @@ package one.apiin.spring;
 
 import java.util.Set;
 
+import one.apiin.spring.account.Accounts;
 import one.apiin.task.AwaitPolicy;
 
 import org.springframework.core.env.Environment;
@@ -50,7 +51,7 @@ public final class AccountSettings {
 
 	private Account get(String account) {
 		return account.equals(ApiInOneConnectionDetails.DEFAULT_ACCOUNT) ? Account.byDefault(this.properties)
-				: this.accounts.get(account);
+				: Account.named(account, this.accounts);
 	}
 
 }

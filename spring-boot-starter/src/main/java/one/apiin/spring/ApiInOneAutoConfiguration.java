@@ -3,6 +3,9 @@ package one.apiin.spring;
 import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.spring.account.AccountBeans;
+import one.apiin.spring.account.Accounts;
+import one.apiin.spring.account.OnDefaultAccount;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @Import(AccountBeans.class)
 public final class ApiInOneAutoConfiguration {
 
-	static final String CLIENT_FACTORY = "apiInOneClientFactory";
-
-	@Bean(CLIENT_FACTORY)
+	@Bean(AccountBeans.CLIENT_FACTORY)
 	ClientFactory clientFactory(Environment environment, ListableBeanFactory beans, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
 		return new ClientFactory(new Accounts(environment), new AccountDetails(beans), bundles.getIfAvailable(),

@@ -33,7 +33,21 @@ public interface ApiInOneClientBuilderCustomizer {
 	 * @return a customizer that leaves the other accounts alone
 	 */
 	static ApiInOneClientBuilderCustomizer forAccount(String account, ApiInOneClientBuilderCustomizer customizer) {
-		return new AccountCustomizer(account, customizer);
+		return new ApiInOneClientBuilderCustomizer() {
+
+			@Override
+			public void customize(ApiInOneClient.Builder builder) {
+				// Without a name, nobody can tell that it is this account.
+			}
+
+			@Override
+			public void customize(String name, ApiInOneClient.Builder builder) {
+				if (name.equals(account)) {
+					customizer.customize(name, builder);
+				}
+			}
+
+		};
 	}
 
 }

@@ -1,5 +1,6 @@
 package one.apiin.spring;
 
+import one.apiin.spring.account.Accounts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
@@ -15,7 +16,7 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface ApiInOneConnectionDetails extends ConnectionDetails {
 
 	/** The name of the account that the properties right under {@code apiinone} make. */
-	String DEFAULT_ACCOUNT = "default";
+	String DEFAULT_ACCOUNT = Accounts.DEFAULT;
 
 	/**
 	 * The API key; asked at each request, so that it can change without a restart. Must

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.spring.ApiInOneProperties.Proxy;
+import one.apiin.spring.account.Accounts;
 import one.apiin.spring.diagnostics.InvalidSettingException;
 import one.apiin.task.AwaitPolicy;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class ClientFactory {
 	 * @return a new client
 	 */
 	ApiInOneClient forAccount(String name) {
-		Account account = this.accounts.get(name);
+		Account account = Account.named(name, this.accounts);
 		return create(account, this.accountDetails.of(account));
 	}
 

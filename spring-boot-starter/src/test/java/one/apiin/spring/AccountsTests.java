@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import one.apiin.ApiInOneClient;
 import one.apiin.error.AuthenticationException;
 import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.spring.account.Accounts;
 import one.apiin.spring.diagnostics.InvalidSettingException;
 import one.apiin.spring.diagnostics.MissingApiKeyException;
 import one.apiin.spring.sandbox.ApiInOneSandboxAutoConfiguration;
@@ -53,7 +54,7 @@ class AccountsTests {
 			.withPropertyValues("apiinone.api-key=aio_top", "apiinone.call-timeout=7s", "apiinone.retry.max-retries=4",
 					"apiinone.accounts.blue.api-key=aio_blue", "apiinone.accounts.blue.retry.max-backoff=9s")
 			.run((context) -> {
-				ApiInOneProperties blue = new Accounts(context.getEnvironment()).get("blue").properties();
+				ApiInOneProperties blue = Account.named("blue", new Accounts(context.getEnvironment())).properties();
 				assertThat(blue.apiKey()).isEqualTo("aio_blue");
 				assertThat(blue.callTimeout()).hasSeconds(7);
 				assertThat(blue.retry().maxRetries()).isEqualTo(4);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -26,6 +27,9 @@ class ArchitectureTests {
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("one.apiin.spring");
+
+	/** What the root stands on, instead of being an optional part that stands on it. */
+	private static final Set<String> BELOW = Set.of("one.apiin.spring.account", "one.apiin.spring.diagnostics");
 
 	@Test
 	void autoConfigurationsAreFinalAndShowNothing() {
@@ -65,7 +69,14 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat(DescribedPredicate.describe("belong to an optional part",
 					(type) -> type.getPackageName().startsWith("one.apiin.spring.")
-							&& !type.getPackageName().equals("one.apiin.spring.diagnostics")))
+							&& !BELOW.contains(type.getPackageName())))
+			.check(CLASSES);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(BELOW.toArray(String[]::new))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("one.apiin.spring")
 			.check(CLASSES);
 	}
 

@@ -5,9 +5,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import one.apiin.benchmarks.peers.AsyncPeer;
 import one.apiin.benchmarks.peers.Peers;
 import one.apiin.benchmarks.server.ServerProcess;
+import one.apiin.benchmarks.status.AsyncPeer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

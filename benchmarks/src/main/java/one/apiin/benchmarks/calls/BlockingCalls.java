@@ -3,9 +3,9 @@ package one.apiin.benchmarks.calls;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-import one.apiin.benchmarks.peers.BlockingPeer;
 import one.apiin.benchmarks.peers.Peers;
 import one.apiin.benchmarks.server.ServerProcess;
+import one.apiin.benchmarks.status.BlockingPeer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -3,6 +3,9 @@ package one.apiin.benchmarks.peers;
 import java.util.concurrent.CompletableFuture;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.benchmarks.status.AsyncPeer;
+import one.apiin.benchmarks.status.BlockingPeer;
+import one.apiin.benchmarks.status.Task;
 import one.apiin.uploadcover.UploadCoverClient;
 
 /**

@@ -2,6 +2,9 @@ package one.apiin.benchmarks.peers;
 
 import java.io.IOException;
 
+import one.apiin.benchmarks.status.BlockingPeer;
+import one.apiin.benchmarks.status.StatusAnswer;
+import one.apiin.benchmarks.status.Task;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;

@@ -3,6 +3,9 @@ package one.apiin.benchmarks.peers;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
+import one.apiin.benchmarks.status.AsyncPeer;
+import one.apiin.benchmarks.status.StatusAnswer;
+import one.apiin.benchmarks.status.Task;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;

@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 
+import one.apiin.benchmarks.status.AsyncPeer;
+import one.apiin.benchmarks.status.StatusAnswer;
+import one.apiin.benchmarks.status.Task;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

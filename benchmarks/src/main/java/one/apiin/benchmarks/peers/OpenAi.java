@@ -6,6 +6,9 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.client.okhttp.OpenAIOkHttpClientAsync;
+import one.apiin.benchmarks.status.AsyncPeer;
+import one.apiin.benchmarks.status.BlockingPeer;
+import one.apiin.benchmarks.status.Task;
 
 /**
  * The client that OpenAI generates: another route, an answer of equal size.

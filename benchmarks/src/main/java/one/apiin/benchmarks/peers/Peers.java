@@ -3,6 +3,9 @@ package one.apiin.benchmarks.peers;
 import java.io.IOException;
 import java.util.List;
 
+import one.apiin.benchmarks.status.AsyncPeer;
+import one.apiin.benchmarks.status.BlockingPeer;
+
 /**
  * The peers by name.
  */

@@ -6,6 +6,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
+import one.apiin.benchmarks.status.BlockingPeer;
+import one.apiin.benchmarks.status.Task;
+
 /**
  * The floor: writes the same bytes, reads as many as the first answer had, and
  * understands nothing.

@@ -1,5 +1,9 @@
 package one.apiin.benchmarks.peers;
 
+import one.apiin.benchmarks.status.BlockingPeer;
+import one.apiin.benchmarks.status.StatusAnswer;
+import one.apiin.benchmarks.status.Task;
+
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;

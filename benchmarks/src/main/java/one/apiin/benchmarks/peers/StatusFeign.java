@@ -9,6 +9,10 @@ import feign.Param;
 import feign.RequestLine;
 import feign.http2client.Http2Client;
 import feign.jackson3.Jackson3Decoder;
+import one.apiin.benchmarks.status.AsyncPeer;
+import one.apiin.benchmarks.status.BlockingPeer;
+import one.apiin.benchmarks.status.StatusAnswer;
+import one.apiin.benchmarks.status.Task;
 
 /**
  * The route as a Feign interface.

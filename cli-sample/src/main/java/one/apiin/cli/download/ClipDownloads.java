@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import one.apiin.cli.fetch.AddressRules;
+import one.apiin.cli.fetch.DownloadException;
+import one.apiin.cli.fetch.FileFetcher;
 import one.apiin.uploadcover.Clip;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;

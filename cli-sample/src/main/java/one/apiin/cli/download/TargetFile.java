@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
+import one.apiin.cli.fetch.DownloadException;
+
 /**
  * A file that appears under its name only when it is whole.
  *

@@ -2,8 +2,8 @@ package one.apiin.cli.outcome;
 
 import java.util.Map;
 
-import one.apiin.cli.download.DownloadException;
 import one.apiin.cli.download.FileExistsException;
+import one.apiin.cli.fetch.DownloadException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.error.GatewayException;

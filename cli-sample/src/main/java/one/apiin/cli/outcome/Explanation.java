@@ -2,8 +2,8 @@ package one.apiin.cli.outcome;
 
 import java.time.Duration;
 
-import one.apiin.cli.download.DownloadException;
 import one.apiin.cli.download.FileExistsException;
+import one.apiin.cli.fetch.DownloadException;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.RateLimitedException;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import one.apiin.cli.fetch.AddressRules;
+import one.apiin.cli.fetch.DownloadException;
 import one.apiin.uploadcover.Clip;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;

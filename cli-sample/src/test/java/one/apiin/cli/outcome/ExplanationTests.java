@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import one.apiin.cli.download.DownloadException;
+import one.apiin.cli.fetch.DownloadException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.error.ErrorDetails;

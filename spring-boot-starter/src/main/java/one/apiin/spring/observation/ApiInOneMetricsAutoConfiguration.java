@@ -2,7 +2,6 @@ package one.apiin.spring.observation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import one.apiin.spring.ApiInOneAutoConfiguration;
-import one.apiin.spring.ListeningCustomizer;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -2,7 +2,6 @@ package one.apiin.spring.observation;
 
 import io.micrometer.observation.ObservationRegistry;
 import one.apiin.spring.ApiInOneAutoConfiguration;
-import one.apiin.spring.ListeningCustomizer;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,5 +1,5 @@
 /**
- * The pages.
+ * The pages that are not about one cover, and what every page shows.
  */
 @NullMarked
 package one.apiin.webapp.web;

@@ -15,7 +15,6 @@ import one.apiin.webapp.covers.Owner;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -175,13 +174,6 @@ class PagesTests {
 		assertThat(get("/covers/{id}", refused.id())).bodyText().contains("Refused", "Not enough credits", "Try again");
 		assertThat(post("/covers/{id}/retry", refused.id())).hasRedirectedUrl("/covers/" + refused.id());
 		becomes(refused, UploadCoverJobState.COMPLETE);
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void everyStateHasPlainWords(UploadCoverJobState state) {
-		assertThat(StateText.of(state).word()).isNotBlank().doesNotContain("_");
-		assertThat(StateText.of(state).sentence()).endsWith(".");
 	}
 
 	@ParameterizedTest

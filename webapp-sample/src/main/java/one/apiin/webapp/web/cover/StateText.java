@@ -1,4 +1,4 @@
-package one.apiin.webapp.web;
+package one.apiin.webapp.web.cover;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
 

@@ -1,4 +1,4 @@
-package one.apiin.cli.download;
+package one.apiin.cli.fetch;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

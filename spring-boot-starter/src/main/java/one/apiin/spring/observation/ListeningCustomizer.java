@@ -1,17 +1,18 @@
-package one.apiin.spring;
+package one.apiin.spring.observation;
 
 import java.util.function.Function;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.ExchangeListener;
+import one.apiin.spring.ApiInOneClientBuilderCustomizer;
+import one.apiin.spring.ApiInOneConnectionDetails;
 
 /**
  * Adds a listener of its own to each account's client.
  *
  * @param listeners makes the listener of an account
  */
-public record ListeningCustomizer(
-		Function<String, ExchangeListener> listeners) implements ApiInOneClientBuilderCustomizer {
+record ListeningCustomizer(Function<String, ExchangeListener> listeners) implements ApiInOneClientBuilderCustomizer {
 
 	@Override
 	public void customize(ApiInOneClient.Builder builder) {

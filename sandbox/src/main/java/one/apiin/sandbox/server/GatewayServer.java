@@ -1,30 +1,34 @@
-package one.apiin.sandbox;
+package one.apiin.sandbox.server;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 
 /**
  * The WireMock server that a gateway speaks through.
  */
-final class GatewayServer implements AutoCloseable {
+public final class GatewayServer implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
 
 	// A held-back answer holds a thread; clients that go on meanwhile need some too.
 	private static final int THREADS = 256;
 
-	private final GatewayTransformer transformer;
-
 	private final WireMockServer server;
 
-	GatewayServer(int port, Gateway gateway) {
-		this.transformer = new GatewayTransformer(gateway);
-		this.server = new WireMockServer(configuration(port).extensions(this.transformer));
-		this.server.stubFor(WireMock.any(WireMock.anyUrl())
-			.willReturn(WireMock.aResponse().withTransformers(GatewayTransformer.NAME)));
+	/**
+	 * Starts a server.
+	 * @param port the port, or 0 for a free one
+	 * @param answers makes the answer to each request
+	 * @throws IllegalStateException if the port is taken
+	 */
+	public GatewayServer(int port, ResponseTransformerV2 answers) {
+		this.server = new WireMockServer(configuration(port).extensions(answers));
+		this.server.stubFor(
+				WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(answers.getName())));
 		start(port);
 	}
 
@@ -55,13 +59,16 @@ final class GatewayServer implements AutoCloseable {
 		}
 	}
 
-	String origin() {
+	/**
+	 * Where the server is.
+	 * @return scheme, host and port, without a slash behind
+	 */
+	public String origin() {
 		return "http://" + HOST + ":" + this.server.port();
 	}
 
 	@Override
 	public void close() {
-		this.transformer.release();
 		this.server.stop();
 	}
 

@@ -1,4 +1,4 @@
-package one.apiin.cli.download;
+package one.apiin.cli.fetch;
 
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches files without any credentials, cookies or decompression. Every hop is checked.
  */
-final class FileFetcher implements AutoCloseable {
+public final class FileFetcher implements AutoCloseable {
 
 	private static final int MOST_REDIRECTS = 3;
 
@@ -39,7 +39,13 @@ final class FileFetcher implements AutoCloseable {
 
 	private final CloseableHttpClient http;
 
-	FileFetcher(AddressRules rules, DnsResolver names, Duration deadline) {
+	/**
+	 * Opens nothing before the first fetch.
+	 * @param rules which addresses may be asked
+	 * @param names looks names up
+	 * @param deadline limit for each hop, its whole answer included
+	 */
+	public FileFetcher(AddressRules rules, DnsResolver names, Duration deadline) {
 		this.rules = rules;
 		this.deadline = deadline;
 		this.http = HttpClients.custom()
@@ -70,7 +76,7 @@ final class FileFetcher implements AutoCloseable {
 	 * @throws DownloadException if it can't be had or must not be
 	 * @throws IOException if the receiver could not keep it
 	 */
-	void fetch(URI url, Receiver receiver) throws IOException {
+	public void fetch(URI url, Receiver receiver) throws IOException {
 		Hop hop = Hop.of(url, this.rules);
 		for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
 			Hop next = ask(hop, receiver);
@@ -125,7 +131,7 @@ final class FileFetcher implements AutoCloseable {
 	 * Takes an answer.
 	 */
 	@FunctionalInterface
-	interface Receiver {
+	public interface Receiver {
 
 		void receive(URI url, HttpEntity entity) throws IOException;
 

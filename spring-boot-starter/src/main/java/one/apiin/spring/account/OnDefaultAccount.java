@@ -1,4 +1,4 @@
-package one.apiin.spring;
+package one.apiin.spring.account;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
@@ -14,7 +14,7 @@ import org.springframework.util.StringUtils;
  * Whether the properties right under {@code apiinone} are an account, or only what the
  * named ones inherit. Without any account at all they are: the one whose key is missing.
  */
-final class OnDefaultAccount extends SpringBootCondition {
+public final class OnDefaultAccount extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {

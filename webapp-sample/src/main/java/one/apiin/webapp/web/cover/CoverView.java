@@ -1,4 +1,4 @@
-package one.apiin.webapp.web;
+package one.apiin.webapp.web.cover;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package one.apiin.cli.download;
+package one.apiin.cli.fetch;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -10,7 +10,7 @@ import java.util.List;
  * Which addresses a clip may be fetched from: those of the public internet, and those of
  * this machine only if the gateway is on it too.
  */
-final class AddressRules {
+public final class AddressRules {
 
 	private static final List<Network> NOT_PUBLIC = List.of(Network.of("0.0.0.0/8"), Network.of("10.0.0.0/8"),
 			Network.of("100.64.0.0/10"), Network.of("127.0.0.0/8"), Network.of("169.254.0.0/16"),
@@ -24,7 +24,11 @@ final class AddressRules {
 
 	private final boolean loopbackAllowed;
 
-	AddressRules(boolean loopbackAllowed) {
+	/**
+	 * Rules for one gateway.
+	 * @param loopbackAllowed whether addresses of this machine may be asked
+	 */
+	public AddressRules(boolean loopbackAllowed) {
 		this.loopbackAllowed = loopbackAllowed;
 	}
 

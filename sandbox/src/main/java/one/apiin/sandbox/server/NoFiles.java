@@ -1,4 +1,4 @@
-package one.apiin.sandbox;
+package one.apiin.sandbox.server;
 
 import java.net.URI;
 import java.util.List;

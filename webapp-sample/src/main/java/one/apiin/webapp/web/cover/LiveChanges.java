@@ -1,4 +1,4 @@
-package one.apiin.webapp.web;
+package one.apiin.webapp.web.cover;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package one.apiin.benchmarks.peers;
+package one.apiin.benchmarks.status;
 
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package one.apiin.benchmarks.peers;
+package one.apiin.benchmarks.status;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * What the peers bind the documented answer to, as their users would.
  */
-record StatusAnswer(int code, String message, Data data) {
+public record StatusAnswer(int code, String message, Data data) {
 
 	record Data(@JsonProperty("task_id") String taskId, String status, List<Clip> clips,
 			@JsonProperty("created_at") Instant createdAt) {

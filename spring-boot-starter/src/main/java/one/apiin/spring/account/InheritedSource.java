@@ -1,4 +1,4 @@
-package one.apiin.spring;
+package one.apiin.spring.account;
 
 import org.jspecify.annotations.Nullable;
 

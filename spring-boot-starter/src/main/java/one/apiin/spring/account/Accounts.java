@@ -1,4 +1,4 @@
-package one.apiin.spring;
+package one.apiin.spring.account;
 
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,10 @@ import org.springframework.core.env.Environment;
 /**
  * The accounts under {@code apiinone.accounts}.
  */
-final class Accounts {
+public final class Accounts {
+
+	/** The name of the account that the properties right under {@code apiinone} make. */
+	public static final String DEFAULT = "default";
 
 	private static final String PREFIX = "apiinone.accounts";
 
@@ -27,15 +30,21 @@ final class Accounts {
 
 	private final Environment environment;
 
-	Accounts(Environment environment) {
+	/**
+	 * The accounts of an application.
+	 * @param environment where they are configured
+	 */
+	public Accounts(Environment environment) {
 		this.environment = environment;
 	}
 
 	/**
 	 * The names, as written.
-	 * @return sorted, so that beans come in the same order each time
+	 * @return sorted, so that beans come in the same order each time; without the default
+	 * account
+	 * @throws InvalidSettingException if one is no name for an account
 	 */
-	Set<String> names() {
+	public Set<String> names() {
 		Set<String> names = new TreeSet<>(
 				Binder.get(this.environment).bind(PREFIX, BY_NAME).orElseGet(Map::of).keySet());
 		names.forEach(Accounts::check);
@@ -43,7 +52,7 @@ final class Accounts {
 	}
 
 	private static void check(String name) {
-		if (name.equals(ApiInOneConnectionDetails.DEFAULT_ACCOUNT)) {
+		if (name.equals(DEFAULT)) {
 			throw new InvalidSettingException(
 					PREFIX + "." + name + " has the name of the account that is made of apiinone.* itself.",
 					"Set its properties right under apiinone, or choose another name.");
@@ -55,15 +64,29 @@ final class Accounts {
 	}
 
 	/**
-	 * One account with what it inherits.
+	 * Where the own properties of a named account are.
 	 * @param name its name
-	 * @return the account
+	 * @return the part that their names begin with, without a dot behind
 	 */
-	Account get(String name) {
-		ConfigurationPropertyName prefix = ConfigurationPropertyName.adapt(PREFIX + "." + name, '.');
-		Binder binder = new Binder(inheriting(prefix), new PropertySourcesPlaceholdersResolver(this.environment));
-		ApiInOneProperties properties = binder.bindOrCreate(prefix.toString(), Bindable.of(ApiInOneProperties.class));
-		return new Account(name, prefix.toString(), properties);
+	public String prefix(String name) {
+		return own(name).toString();
+	}
+
+	/**
+	 * The settings of a named account with what it inherits.
+	 * @param <T> their type
+	 * @param name its name
+	 * @param type what they are bound to
+	 * @return the settings
+	 */
+	public <T> T settings(String name, Class<T> type) {
+		ConfigurationPropertyName own = own(name);
+		Binder binder = new Binder(inheriting(own), new PropertySourcesPlaceholdersResolver(this.environment));
+		return binder.bindOrCreate(own.toString(), Bindable.of(type));
+	}
+
+	private static ConfigurationPropertyName own(String name) {
+		return ConfigurationPropertyName.adapt(PREFIX + "." + name, '.');
 	}
 
 	/** What no source has for the account is looked for in the default account. */

@@ -1,4 +1,4 @@
-package one.apiin.webapp.web;
+package one.apiin.webapp.web.cover;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

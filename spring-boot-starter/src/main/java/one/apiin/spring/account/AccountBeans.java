@@ -1,4 +1,4 @@
-package one.apiin.spring;
+package one.apiin.spring.account;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.uploadcover.UploadCoverClient;
@@ -17,7 +17,10 @@ import org.springframework.core.type.AnnotationMetadata;
  * <p>
  * Bean definitions, not suppliers, so that they survive AOT processing.
  */
-final class AccountBeans implements ImportBeanDefinitionRegistrar {
+public final class AccountBeans implements ImportBeanDefinitionRegistrar {
+
+	/** The name of the bean that makes clients, in its method {@code forAccount}. */
+	public static final String CLIENT_FACTORY = "apiInOneClientFactory";
 
 	private final Accounts accounts;
 
@@ -36,7 +39,7 @@ final class AccountBeans implements ImportBeanDefinitionRegistrar {
 
 	private static RootBeanDefinition client(String account) {
 		RootBeanDefinition definition = qualified(account, ApiInOneClient.class);
-		definition.setFactoryBeanName(ApiInOneAutoConfiguration.CLIENT_FACTORY);
+		definition.setFactoryBeanName(CLIENT_FACTORY);
 		definition.setFactoryMethodName("forAccount");
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, account);
 		definition.setDestroyMethodName("close");
