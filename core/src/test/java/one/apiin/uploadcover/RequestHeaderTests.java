@@ -2,6 +2,7 @@ package one.apiin.uploadcover;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import one.apiin.error.AuthenticationException;
@@ -100,7 +101,8 @@ class RequestHeaderTests {
 			.withMessageContaining("apiinone.api-key")
 			.withMessageContaining("nothing was sent")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("aio_"));
-		assertThat(client.statusAsync("t")).failsWithin(Duration.ofSeconds(5));
+		assertThat(client.statusAsync("t")).failsWithin(Duration.ofSeconds(5))
+			.withThrowableOfType(ExecutionException.class);
 		assertThat(this.gateway.requests()).isEmpty();
 	}
 

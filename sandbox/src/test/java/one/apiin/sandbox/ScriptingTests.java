@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +110,7 @@ class ScriptingTests {
 		Awaitility.await().until(() -> this.sandbox.postsReceived() == 1);
 		assertThat(call).isNotDone();
 		this.sandbox.close();
-		assertThat(call).failsWithin(Duration.ofSeconds(20));
+		assertThat(call).failsWithin(Duration.ofSeconds(20)).withThrowableOfType(ExecutionException.class);
 	}
 
 	@Test
