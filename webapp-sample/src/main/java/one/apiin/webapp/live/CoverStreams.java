@@ -1,6 +1,7 @@
 package one.apiin.webapp.live;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -83,9 +84,23 @@ public class CoverStreams implements SmartLifecycle {
 			emitter.complete();
 			return stream;
 		}
+		begin(emitter);
 		this.streams.add(stream);
 		request.setAttribute(CoverStream.class.getName(), stream, RequestAttributes.SCOPE_REQUEST);
 		return stream;
+	}
+
+	/**
+	 * Has the head of the answer written by the request's own thread: filters that add
+	 * headers on its way out would otherwise meet a thread that writes already.
+	 */
+	private static void begin(SseEmitter emitter) {
+		try {
+			emitter.send(SseEmitter.event().reconnectTime(RECONNECT.toMillis()).comment("here"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static boolean isHead(RequestAttributes request) {

@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
+import jakarta.servlet.Filter;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.Covers;
@@ -27,7 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +80,17 @@ class CoverStreamsTests {
 		}
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.streams.all().isEmpty());
 		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> openFiles() < files + MANY / 4);
+	}
+
+	/** Filters add headers on their way out, which nobody else may be writing then. */
+	@Test
+	void theHeadOfAStreamIsWrittenBeforeItsRequestLeavesTheFilters() throws Exception {
+		Leaving.COMMITTED.clear();
+		for (int i = 0; i < 20; i++) {
+			Stream stream = open("/covers/events");
+			assertThat(Leaving.COMMITTED.poll(30, TimeUnit.SECONDS)).isTrue();
+			stream.close();
+		}
 	}
 
 	@ParameterizedTest
@@ -187,6 +206,25 @@ class CoverStreamsTests {
 	private static long openFiles() {
 		String[] files = new File("/proc/self/fd").list();
 		return (files != null) ? files.length : 0;
+	}
+
+	/** Sees streams leave all other filters. */
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Leaving {
+
+		static final BlockingQueue<Boolean> COMMITTED = new LinkedBlockingQueue<>();
+
+		@Bean
+		FilterRegistrationBean<Filter> leaving() {
+			FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> {
+				chain.doFilter(request, response);
+				COMMITTED.add(response.isCommitted());
+			});
+			filter.setAsyncSupported(true);
+			filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			return filter;
+		}
+
 	}
 
 	/** A reader without a thread of its own. */
