@@ -195,9 +195,9 @@ class JobsAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jobs.deadline=0", "jobs.lease-margin=-1s", "jobs.record-timeout=0",
-			"jobs.not-found-grace=0", "jobs.key-pause=0", "jobs.polling-interval=0", "jobs.heartbeat-interval=-1ms",
-			"jobs.event-backoff=0", "jobs.max-polls-per-second=0", "jobs.threads=0", "jobs.event-attempts=0",
+	@ValueSource(strings = { "jobs.deadline=0", "jobs.lease-margin=-1s", "jobs.record-timeout=-1s",
+			"jobs.not-found-grace=-1s", "jobs.key-pause=0", "jobs.polling-interval=0", "jobs.heartbeat-interval=-1ms",
+			"jobs.event-backoff=-1s", "jobs.max-polls-per-second=0", "jobs.threads=0", "jobs.event-attempts=0",
 			"jobs.missed-heartbeats=3", "budget.per=0", "budget.per=-1h", "budget.max-submissions=-1" })
 	void aSettingThatCannotWorkIsNamed(String setting) {
 		this.runner.withPropertyValues("apiinone." + setting)
@@ -205,6 +205,16 @@ class JobsAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(IllegalArgumentException.class)
 				.hasMessageStartingWith("apiinone." + setting.substring(0, setting.indexOf('=')) + " must "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lease-margin", "record-timeout", "not-found-grace", "event-backoff" })
+	void noMarginTimeGraceOrPauseAtAllIsASettingThatWorks(String setting) {
+		this.runner.withPropertyValues("apiinone.jobs." + setting + "=0").run((context) -> {
+			assertThat(context).hasNotFailed();
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			becomes(jobs, jobs.submit("order", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+		});
 	}
 
 	@Test
