@@ -1,9 +1,14 @@
 package one.apiin.spring.jobs;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +54,8 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -157,6 +164,37 @@ class JobsAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidSettingException.class,
 						(refused) -> assertThat(refused.action()).contains("synchronous_commit=on")));
+	}
+
+	@Test
+	void aDriverThatDoesNotTellItsTimeoutsIsGoodEnough() {
+		String url = (String) TestDatabase.POSTGRESQL.fresh().get("spring.datasource.url");
+		DataSource driver = new DriverManagerDataSource(url, "postgres", "");
+		this.runner.withBean(DataSource.class, () -> new DelegatingDataSource(driver) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				return withoutTimeouts(super.getConnection());
+			}
+
+		})
+			.withPropertyValues("apiinone.jobs.initialize-schema=always")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(UploadCoverJobs.class));
+	}
+
+	private static Connection withoutTimeouts(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("getNetworkTimeout")) {
+						throw new SQLFeatureNotSupportedException("not by this driver");
+					}
+					try {
+						return method.invoke(connection, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
 	}
 
 	@Test
