@@ -30,19 +30,38 @@ public final class ChildJvm implements AutoCloseable {
 		this.reader.start();
 	}
 
-	static ChildJvm start(String crashAt, String prefix, int count, int threads, Map<String, Object> properties)
-			throws IOException {
+	static ChildJvm start(String classPath, String crashAt, String prefix, int count, int threads,
+			Map<String, Object> properties) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of(prefix, String.valueOf(count), String.valueOf(threads)));
 		properties.forEach((name, value) -> arguments.add(name + "=" + value));
-		return start(KilledProgram.class, crashAt, arguments);
+		return start(classPath, KilledProgram.class, crashAt, arguments);
 	}
 
 	public static ChildJvm start(Class<?> program, String crashAt, List<String> arguments) throws IOException {
+		return start(classPath(), program, crashAt, arguments);
+	}
+
+	private static ChildJvm start(String classPath, Class<?> program, String crashAt, List<String> arguments)
+			throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = new ArrayList<>(Arrays.asList(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-				"-Xmx128m", "-Dcrash.at=" + crashAt, "-cp", System.getProperty("java.class.path"), program.getName()));
+				"-Xmx128m", "-Dcrash.at=" + crashAt, "-cp", classPath, program.getName()));
 		command.addAll(arguments);
 		return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+	}
+
+	static String classPath() {
+		return System.getProperty("java.class.path");
+	}
+
+	/**
+	 * The class path of another version of this project.
+	 * @param checkout the top of its checkout, where it is compiled
+	 * @return the same as here, but with its classes
+	 */
+	static String classPath(Path checkout) {
+		Path here = Path.of("").toAbsolutePath().getParent();
+		return classPath().replace(here.toString(), checkout.toAbsolutePath().toString());
 	}
 
 	private void read() {

@@ -1,6 +1,7 @@
 package one.apiin.spring.jobs;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 import one.apiin.spring.jobs.store.Milestone;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,6 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Several JVMs on one PostgreSQL.
  */
 class ClusterTests {
+
+	/** The checkout of an older version that one of the nodes runs, or null. */
+	private static final @Nullable String OTHER_VERSION = System.getProperty("campaign.other-version");
 
 	private static void until(Callable<Boolean> condition) {
 		Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(20)).until(condition);
@@ -146,13 +151,17 @@ class ClusterTests {
 		Nodes(CrashCampaign campaign, int jobs) throws IOException {
 			this.campaign = campaign;
 			this.jobs = jobs;
+			// The tables are those of the newest version.
+			JobsApplication.start(campaign.properties()).close();
 			for (int i = 0; i < this.children.length; i++) {
 				start(i);
 			}
 		}
 
 		private void start(int node) throws IOException {
-			this.children[node] = this.campaign.child("", "c", this.jobs, 4);
+			boolean other = node == 0 && OTHER_VERSION != null;
+			this.children[node] = this.campaign
+				.child(other ? ChildJvm.classPath(Path.of(OTHER_VERSION)) : ChildJvm.classPath(), "c", this.jobs);
 		}
 
 		void restart(int node) throws IOException {
