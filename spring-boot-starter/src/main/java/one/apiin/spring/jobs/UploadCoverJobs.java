@@ -117,8 +117,8 @@ public interface UploadCoverJobs {
 	/**
 	 * Publishes the event of a job once more, soon and on another thread: for example
 	 * when what made its listeners fail is mended, and the event is
-	 * {@link EventDelivery#PARKED}. All listeners get it, also those that had it before.
-	 * Free of charge.
+	 * {@link EventDelivery#PARKED}. One that waits for its next try is tried now. All
+	 * listeners get it, also those that had it before. Free of charge.
 	 * @param jobId a job in a state that has an event: see
 	 * {@link UploadCoverJobState#hasEvent()}
 	 * @return the job, whose event is {@link EventDelivery#PENDING}

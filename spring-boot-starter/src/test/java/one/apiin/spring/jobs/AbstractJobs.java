@@ -1,6 +1,8 @@
 package one.apiin.spring.jobs;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -294,6 +296,40 @@ abstract class AbstractJobs {
 	}
 
 	@Test
+	void anEventThatWaitsForItsNextTryIsDeliveredAtOnceIfAsked() {
+		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.COMPLETE);
+		finishedJobLeavesNoExecution(job);
+		becomesUntold(job);
+		jdbc()
+			.sql("insert into apiinone_scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+					+ " select 'apiinone-job', id || '/' || run, :later, false, 1 from apiinone_job where id = :id")
+			.param("later", OffsetDateTime.now(ZoneOffset.UTC).plusHours(1))
+			.param("id", job.id())
+			.update();
+		this.jobs.redeliver(job.id());
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).event()).isEqualTo(EventDelivery.DELIVERED);
+		assertThat(this.application.told(job.id())).hasSize(2);
+	}
+
+	@Test
+	void anEventWhoseExecutionIsGoneIsDeliveredIfAsked() {
+		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.COMPLETE);
+		finishedJobLeavesNoExecution(job);
+		becomesUntold(job);
+		this.jobs.redeliver(job.id());
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).event()).isEqualTo(EventDelivery.DELIVERED);
+		assertThat(this.application.told(job.id())).hasSize(2);
+	}
+
+	private void becomesUntold(UploadCoverJob job) {
+		jdbc().sql("update apiinone_job set event = 'PENDING' where id = :id").param("id", job.id()).update();
+	}
+
+	private JdbcClient jdbc() {
+		return JdbcClient.create(this.context.getBean(DataSource.class));
+	}
+
+	@Test
 	void aRunningJobHasNoEventToDeliver() {
 		this.sandbox.onStatus("running", Answer.empty(503));
 		this.sandbox.onSubmit("clip", Answer.created("running"));
@@ -414,10 +450,12 @@ abstract class AbstractJobs {
 
 	@Test
 	void finishedJobsLeaveNoExecutionsBehind() {
-		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.COMPLETE);
-		JdbcClient jdbc = JdbcClient.create(this.context.getBean(DataSource.class));
+		finishedJobLeavesNoExecution(becomes(submit("clip"), UploadCoverJobState.COMPLETE));
+	}
+
+	private void finishedJobLeavesNoExecution(UploadCoverJob job) {
 		Awaitility.await()
-			.until(() -> jdbc
+			.until(() -> jdbc()
 				.sql("select count(*) from apiinone_scheduled_tasks where task_instance like '" + job.id() + "%'")
 				.query(Long.class)
 				.single() == 0);

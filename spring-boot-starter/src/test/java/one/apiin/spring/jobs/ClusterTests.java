@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import one.apiin.sandbox.Answer;
 import one.apiin.spring.jobs.store.Milestone;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ class ClusterTests {
 
 	/** The checkout of an older version that one of the nodes runs, or null. */
 	private static final @Nullable String OTHER_VERSION = System.getProperty("campaign.other-version");
+
+	private static final Answer COMPLETE = Answer.json("""
+			{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c.mp3"}]}}""");
 
 	private static void until(Callable<Boolean> condition) {
 		Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(20)).until(condition);
@@ -76,10 +80,20 @@ class ClusterTests {
 
 	@Test
 	void aNodeThatIsFrozenDuringAStatusReadChangesNothingAfterwards() throws Exception {
-		try (CrashCampaign campaign = new CrashCampaign(TestDatabase.POSTGRESQL);
-				ChildJvm frozen = campaign.child("pause-POLLED", "f", 1, 1)) {
+		try (CrashCampaign campaign = new CrashCampaign(TestDatabase.POSTGRESQL)) {
+			campaign.sandbox().onSubmit("f0", Answer.created("done"));
+			campaign.sandbox().onStatus("done", COMPLETE);
+			frozenDuringAStatusRead(campaign);
+		}
+	}
+
+	/** It has read that the task is complete, and is about to store that. */
+	private static void frozenDuringAStatusRead(CrashCampaign campaign) throws Exception {
+		try (ChildJvm frozen = campaign.child("pause-POLLED", "f", 1, 1)) {
 			until(() -> frozen.printed("PAUSED") || !frozen.isAlive());
 			frozen.signal("STOP");
+			Completions completions = new Completions(campaign.properties());
+			completions.watch();
 			try (ConfigurableApplicationContext other = JobsApplication.start(campaign.properties())) {
 				UploadCoverJobs jobs = other.getBean(UploadCoverJobs.class);
 				until(() -> state(jobs) == UploadCoverJobState.COMPLETE
@@ -88,6 +102,7 @@ class ClusterTests {
 				frozen.signal("CONT");
 				frozen.go();
 				Awaitility.await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(10)).until(frozen::isAlive);
+				assertThat(completions.all()).isOne();
 				assertThat(jobs.findByReference("f0")).contains(done);
 			}
 		}
@@ -136,6 +151,7 @@ class ClusterTests {
 			CrashCampaign.Report report = campaign.judge();
 			System.out.println("Three JVMs after " + faults + " faults: " + report);
 			assertThat(report.complete() + report.inDoubt() + report.notSent()).isEqualTo(jobs);
+			assertThat(nodes.completions.all()).isEqualTo(nodes.completions.jobs()).isEqualTo(report.complete());
 		}
 	}
 
@@ -148,11 +164,15 @@ class ClusterTests {
 
 		private final int jobs;
 
+		private final Completions completions;
+
 		Nodes(CrashCampaign campaign, int jobs) throws IOException {
 			this.campaign = campaign;
 			this.jobs = jobs;
 			// The tables are those of the newest version.
 			JobsApplication.start(campaign.properties()).close();
+			this.completions = new Completions(campaign.properties());
+			this.completions.watch();
 			for (int i = 0; i < this.children.length; i++) {
 				start(i);
 			}

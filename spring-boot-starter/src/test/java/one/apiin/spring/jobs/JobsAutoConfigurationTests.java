@@ -1,9 +1,14 @@
 package one.apiin.spring.jobs;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +54,8 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,6 +167,37 @@ class JobsAutoConfigurationTests {
 	}
 
 	@Test
+	void aDriverThatDoesNotTellItsTimeoutsIsGoodEnough() {
+		String url = (String) TestDatabase.POSTGRESQL.fresh().get("spring.datasource.url");
+		DataSource driver = new DriverManagerDataSource(url, "postgres", "");
+		this.runner.withBean(DataSource.class, () -> new DelegatingDataSource(driver) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				return withoutTimeouts(super.getConnection());
+			}
+
+		})
+			.withPropertyValues("apiinone.jobs.initialize-schema=always")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(UploadCoverJobs.class));
+	}
+
+	private static Connection withoutTimeouts(Connection connection) {
+		return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+				new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
+					if (method.getName().equals("getNetworkTimeout")) {
+						throw new SQLFeatureNotSupportedException("not by this driver");
+					}
+					try {
+						return method.invoke(connection, arguments);
+					}
+					catch (InvocationTargetException ex) {
+						throw ex.getTargetException();
+					}
+				});
+	}
+
+	@Test
 	void tablesThatAreMissingAreNamed(@TempDir Path folder) {
 		this.runner.withPropertyValues("spring.datasource.url=jdbc:h2:file:" + folder.resolve("db") + ";WRITE_DELAY=0")
 			.run((context) -> assertThat(context).getFailure()
@@ -195,9 +233,9 @@ class JobsAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jobs.deadline=0", "jobs.lease-margin=-1s", "jobs.record-timeout=0",
-			"jobs.not-found-grace=0", "jobs.key-pause=0", "jobs.polling-interval=0", "jobs.heartbeat-interval=-1ms",
-			"jobs.event-backoff=0", "jobs.max-polls-per-second=0", "jobs.threads=0", "jobs.event-attempts=0",
+	@ValueSource(strings = { "jobs.deadline=0", "jobs.lease-margin=-1s", "jobs.record-timeout=-1s",
+			"jobs.not-found-grace=-1s", "jobs.key-pause=0", "jobs.polling-interval=0", "jobs.heartbeat-interval=-1ms",
+			"jobs.event-backoff=-1s", "jobs.max-polls-per-second=0", "jobs.threads=0", "jobs.event-attempts=0",
 			"jobs.missed-heartbeats=3", "budget.per=0", "budget.per=-1h", "budget.max-submissions=-1" })
 	void aSettingThatCannotWorkIsNamed(String setting) {
 		this.runner.withPropertyValues("apiinone." + setting)
@@ -205,6 +243,16 @@ class JobsAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(IllegalArgumentException.class)
 				.hasMessageStartingWith("apiinone." + setting.substring(0, setting.indexOf('=')) + " must "));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lease-margin", "record-timeout", "not-found-grace", "event-backoff" })
+	void noMarginTimeGraceOrPauseAtAllIsASettingThatWorks(String setting) {
+		this.runner.withPropertyValues("apiinone.jobs." + setting + "=0").run((context) -> {
+			assertThat(context).hasNotFailed();
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			becomes(jobs, jobs.submit("order", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+		});
 	}
 
 	@Test

@@ -44,18 +44,18 @@ record JobsProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("5s") Duration heartbeatInterval, @DefaultValue("6") int missedHeartbeats,
 		@DefaultValue("10") int eventAttempts, @DefaultValue("1s") Duration eventBackoff) {
 
-	/** Below that, db-scheduler takes a slow node for a dead one. */
+	/** With fewer, db-scheduler refuses to start. */
 	private static final int FEWEST_HEARTBEATS = 4;
 
 	JobsProperties {
 		requirePositive("deadline", deadline);
-		requirePositive("lease-margin", leaseMargin);
-		requirePositive("record-timeout", recordTimeout);
-		requirePositive("not-found-grace", notFoundGrace);
 		requirePositive("key-pause", keyPause);
 		requirePositive("polling-interval", pollingInterval);
 		requirePositive("heartbeat-interval", heartbeatInterval);
-		requirePositive("event-backoff", eventBackoff);
+		requireNotNegative("lease-margin", leaseMargin);
+		requireNotNegative("record-timeout", recordTimeout);
+		requireNotNegative("not-found-grace", notFoundGrace);
+		requireNotNegative("event-backoff", eventBackoff);
 		requireAtLeast(1, "max-polls-per-second", maxPollsPerSecond);
 		requireAtLeast(1, "threads", threads);
 		requireAtLeast(1, "event-attempts", eventAttempts);
@@ -65,6 +65,13 @@ record JobsProperties(@DefaultValue("true") boolean enabled,
 	private static void requirePositive(String name, Duration value) {
 		if (value.isNegative() || value.isZero()) {
 			throw new IllegalArgumentException("apiinone.jobs." + name + " must be positive");
+		}
+	}
+
+	/** None at all may be what is wanted. */
+	private static void requireNotNegative(String name, Duration value) {
+		if (value.isNegative()) {
+			throw new IllegalArgumentException("apiinone.jobs." + name + " must not be negative");
 		}
 	}
 

@@ -103,9 +103,19 @@ public final class DatabaseCheck {
 					"Set synchronous_commit=on for the server, the database or the role, or append "
 							+ "?options=-c%20synchronous_commit=on to spring.datasource.url");
 		}
-		if (connection.getNetworkTimeout() == 0) {
-			LOGGER.warn("PostgreSQL's driver waits for ever for a server that stands still: "
-					+ "append socketTimeout=60 to the parameters in spring.datasource.url");
+		warnOfEndlessWaits(connection);
+	}
+
+	/** Good advice only: drivers and pools need not know this method. */
+	private static void warnOfEndlessWaits(Connection connection) {
+		try {
+			if (connection.getNetworkTimeout() == 0) {
+				LOGGER.warn("PostgreSQL's driver waits for ever for a server that stands still: "
+						+ "append socketTimeout=60 to the parameters in spring.datasource.url");
+			}
+		}
+		catch (SQLException ex) {
+			LOGGER.debug("The driver does not tell its socket timeout", ex);
 		}
 	}
 

@@ -115,6 +115,19 @@ public final class JobWriter {
 	}
 
 	/**
+	 * Has a job looked at sooner, also if its execution is gone. One that is being looked
+	 * at right now is left alone.
+	 * @param row the job
+	 * @param at when at the latest
+	 */
+	public void wake(JobRow row, Instant at) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.executions.hurry(row, at);
+			this.executions.add(row, at);
+		});
+	}
+
+	/**
 	 * Has a job hurried a little later.
 	 * @param row the job
 	 * @param at when

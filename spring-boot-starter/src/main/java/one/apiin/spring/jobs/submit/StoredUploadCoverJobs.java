@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
+import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobListing;
@@ -161,7 +162,12 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 
 	@Override
 	public UploadCoverJob redeliver(String jobId) {
-		return change(jobId, OperatorRules::redelivered);
+		JobRow row = known(jobId);
+		if (row.job().event() != EventDelivery.PENDING) {
+			return change(jobId, OperatorRules::redelivered);
+		}
+		Uninterrupted.run(() -> this.writer.wake(row, this.clock.instant()));
+		return row.job();
 	}
 
 	/** Decides again on the newest row until nobody comes between. */
