@@ -42,7 +42,8 @@ public interface UploadCoverJobs {
 
 	/**
 	 * Submits a job under a reference that is made up. Two calls are two jobs, both
-	 * charged; prefer a reference of your own.
+	 * charged; prefer a reference of your own. Fails as
+	 * {@link #submit(String, UploadCoverRequest)} does.
 	 * @param request what to make
 	 * @return the stored job
 	 */
@@ -86,6 +87,12 @@ public interface UploadCoverJobs {
 	 * @param jobId the job
 	 * @param taskId the gateway's task, found in the gateway's console for example
 	 * @return the running job
+	 * @throws one.apiin.spring.jobs.error.JobNotFoundException this account has no such
+	 * job
+	 * @throws one.apiin.spring.jobs.error.JobStateException the job is in another state,
+	 * or the task belongs to another job
+	 * @throws IllegalArgumentException the task id is not printable ASCII of 1 to 128
+	 * characters
 	 */
 	UploadCoverJob attach(String jobId, String taskId);
 
@@ -94,6 +101,16 @@ public interface UploadCoverJobs {
 	 * @param jobId a job in state {@link UploadCoverJobState#REJECTED} or
 	 * {@link UploadCoverJobState#NOT_SENT}
 	 * @return the same job after its new POST
+	 * @throws one.apiin.spring.jobs.error.JobNotFoundException this account has no such
+	 * job
+	 * @throws one.apiin.spring.jobs.error.JobStateException the job is in another state,
+	 * or its request was not stored; nothing was sent
+	 * @throws one.apiin.spring.jobs.error.BudgetExceededException the budget is spent;
+	 * nothing was sent
+	 * @throws one.apiin.spring.jobs.error.JobNotRecordedException it was sent, but the
+	 * database did not take the outcome; carries the task id
+	 * @throws org.springframework.transaction.IllegalTransactionStateException a
+	 * transaction is open
 	 */
 	UploadCoverJob retry(String jobId);
 
@@ -104,6 +121,16 @@ public interface UploadCoverJobs {
 	 * new job's reference begins like the old one's.
 	 * @param jobId a job in state {@link UploadCoverJobState#IN_DOUBT}
 	 * @return the new job, whose reference begins like that of the old one
+	 * @throws one.apiin.spring.jobs.error.JobNotFoundException this account has no such
+	 * job
+	 * @throws one.apiin.spring.jobs.error.JobStateException the job is in another state,
+	 * or its request was not stored; nothing was sent
+	 * @throws one.apiin.spring.jobs.error.BudgetExceededException the budget is spent;
+	 * nothing was sent
+	 * @throws one.apiin.spring.jobs.error.JobNotRecordedException it was sent, but the
+	 * database did not take the outcome; carries the task id
+	 * @throws org.springframework.transaction.IllegalTransactionStateException a
+	 * transaction is open
 	 */
 	UploadCoverJob retryAcceptingDoubleCharge(String jobId);
 
@@ -111,6 +138,9 @@ public interface UploadCoverJobs {
 	 * Gives a running or in-doubt job up; what was charged stays charged.
 	 * @param jobId the job
 	 * @return the abandoned job
+	 * @throws one.apiin.spring.jobs.error.JobNotFoundException this account has no such
+	 * job
+	 * @throws one.apiin.spring.jobs.error.JobStateException the job is in another state
 	 */
 	UploadCoverJob abandon(String jobId);
 
@@ -122,6 +152,10 @@ public interface UploadCoverJobs {
 	 * @param jobId a job in a state that has an event: see
 	 * {@link UploadCoverJobState#hasEvent()}
 	 * @return the job, whose event is {@link EventDelivery#PENDING}
+	 * @throws one.apiin.spring.jobs.error.JobNotFoundException this account has no such
+	 * job
+	 * @throws one.apiin.spring.jobs.error.JobStateException the state of the job has no
+	 * event
 	 */
 	UploadCoverJob redeliver(String jobId);
 
