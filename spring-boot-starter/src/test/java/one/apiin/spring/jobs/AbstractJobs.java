@@ -175,6 +175,29 @@ abstract class AbstractJobs {
 	}
 
 	@Test
+	void aRetryInsideAnOpenTransactionIsRefusedBeforeAnythingIsSent() {
+		this.sandbox.nextSubmit(Answer.error(402, "insufficient_credits", "Not enough credits"));
+		UploadCoverJob job = submit("clip");
+		TransactionTemplate transaction = new TransactionTemplate(
+				this.context.getBean(PlatformTransactionManager.class));
+		assertThatExceptionOfType(IllegalTransactionStateException.class)
+			.isThrownBy(() -> transaction.executeWithoutResult((status) -> this.jobs.retry(job.id())));
+		assertThat(this.sandbox.postsReceived()).isOne();
+		assertThat(becomes(job, UploadCoverJobState.REJECTED).event()).isEqualTo(EventDelivery.DELIVERED);
+	}
+
+	@Test
+	void anInterruptedOperatorDoesTheDatabaseNoHarmAndStaysInterrupted() {
+		this.sandbox.nextSubmit(Answer.reset());
+		UploadCoverJob job = submit("clip");
+		Thread.currentThread().interrupt();
+		UploadCoverJob abandoned = this.jobs.abandon(job.id());
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(abandoned.state()).isEqualTo(UploadCoverJobState.ABANDONED);
+		assertThat(becomes(job, UploadCoverJobState.ABANDONED).event()).isEqualTo(EventDelivery.DELIVERED);
+	}
+
+	@Test
 	void aRefusalIsAStateThatOnlyARetryLeaves() {
 		this.sandbox.nextSubmit(Answer.error(402, "insufficient_credits", "Not enough credits"));
 		UploadCoverJob job = submit("clip");

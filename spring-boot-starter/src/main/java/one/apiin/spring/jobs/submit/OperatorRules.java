@@ -14,16 +14,7 @@ import one.apiin.uploadcover.UploadCoverRequest;
  */
 final class OperatorRules {
 
-	private static final int LONGEST_TASK_ID = 128;
-
 	private OperatorRules() {
-	}
-
-	static void requireTaskId(String taskId) {
-		boolean printable = taskId.chars().allMatch((character) -> character >= 0x20 && character <= 0x7e);
-		if (taskId.isBlank() || taskId.length() > LONGEST_TASK_ID || !printable) {
-			throw new IllegalArgumentException("taskId must be printable ASCII of 1 to 128 characters");
-		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import one.apiin.spring.jobs.EventDelivery;
+import one.apiin.internal.json.TaskId;
 import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobListing;
@@ -146,8 +147,7 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 
 	@Override
 	public UploadCoverJob attach(String jobId, String taskId) {
-		Objects.requireNonNull(taskId, "taskId");
-		OperatorRules.requireTaskId(taskId);
+		TaskId.require(taskId);
 		return change(jobId, (row, now) -> OperatorRules.attached(row, taskId, owner(taskId), now));
 	}
 
