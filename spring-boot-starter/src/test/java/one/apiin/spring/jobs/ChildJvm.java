@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A JVM of its own that runs a program that is killed.
@@ -103,7 +105,13 @@ public final class ChildJvm implements AutoCloseable {
 	 * @param name such as STOP or CONT
 	 */
 	void signal(String name) throws IOException, InterruptedException {
-		new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+		signal(name, Stream.of(this.process.toHandle()));
+	}
+
+	/** By the shell's own command: the program of that name is not everywhere. */
+	static void signal(String name, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
+		String ids = processes.map((each) -> String.valueOf(each.pid())).collect(Collectors.joining(" "));
+		new ProcessBuilder("sh", "-c", "kill -" + name + " " + ids).inheritIO().start().waitFor();
 	}
 
 	public int exitCode() {

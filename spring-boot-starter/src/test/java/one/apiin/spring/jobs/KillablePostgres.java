@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -102,9 +103,7 @@ final class KillablePostgres implements AutoCloseable {
 	}
 
 	private void signal(String name) throws IOException, InterruptedException {
-		List<String> kill = new ArrayList<>(List.of("kill", "-" + name, String.valueOf(this.server.pid())));
-		this.server.descendants().map((child) -> String.valueOf(child.pid())).forEach(kill::add);
-		new ProcessBuilder(kill).inheritIO().start().waitFor();
+		ChildJvm.signal(name, Stream.concat(Stream.of(this.server), this.server.descendants()));
 	}
 
 	@Override
