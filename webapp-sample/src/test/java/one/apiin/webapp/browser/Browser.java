@@ -22,9 +22,11 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.opentest4j.TestAbortedException;
 
 /**
- * A real Chromium, as Debian packages it. Where it is missing a test fails.
+ * A real Chromium, as Debian packages it. Where it is missing its tests are left out,
+ * which {@code .ci/run} does not let pass.
  */
 final class Browser implements AutoCloseable {
 
@@ -59,7 +61,7 @@ final class Browser implements AutoCloseable {
 				: usual.stream()
 					.filter((path) -> Files.isExecutable(Path.of(path)))
 					.findFirst()
-					.orElseThrow(() -> new IllegalStateException("None of " + usual + " is there: apt-get install "
+					.orElseThrow(() -> new TestAbortedException("None of " + usual + " is there: apt-get install "
 							+ "chromium chromium-driver, or tell where it is by -D" + property));
 	}
 
