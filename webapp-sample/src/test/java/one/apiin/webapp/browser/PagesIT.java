@@ -16,6 +16,7 @@ import one.apiin.webapp.process.Application;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every page as people see it, on a phone and on a desktop, light and dark: pictures to
  * look at in target/screenshots, and what axe-core finds wrong.
  */
+@EnabledIf("one.apiin.webapp.browser.Browser#isHere")
 class PagesIT {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");

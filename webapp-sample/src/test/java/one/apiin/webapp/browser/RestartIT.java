@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import one.apiin.webapp.process.Application;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The application is killed in the middle of its work, with a page open that watches.
  */
+@EnabledIf("one.apiin.webapp.browser.Browser#isHere")
 class RestartIT {
 
 	private static final int JOBS = 50;
