@@ -1,28 +1,36 @@
--- The tables of API in One's durable jobs. Run by apiinone.jobs.initialize-schema, or copied among the
--- application's own migrations (Flyway, Liquibase) with apiinone.jobs.initialize-schema=never.
+-- The tables of API in One's durable jobs, version 1. Run by apiinone.jobs.initialize-schema, or copied among the
+-- application's own migrations (Flyway, Liquibase) with apiinone.jobs.initialize-schema=never. For another
+-- apiinone.jobs.table-prefix, replace every "apiinone_" in your copy.
 
 create table if not exists apiinone_job (
 	id varchar(36) not null primary key,
 	account varchar(100) not null,
+	route varchar(50) not null,
 	reference varchar(200) not null,
 	state varchar(20) not null,
+	priority integer default 0 not null,
 	request_hash varchar(64) not null,
 	request text,
 	retry_of varchar(36),
+	-- The claim that may send the request, or has sent it: a new number for each POST.
+	claim bigint not null,
+	attempts integer not null,
 	callback_hash varchar(64),
 	candidate_task_id varchar(128),
 	task_id varchar(128),
-	clips text,
+	result text,
 	failure varchar(1000),
 	event varchar(20) not null,
-	untold text,
+	pending_events text,
 	run integer not null,
-	created_at timestamp with time zone not null,
-	submitted_at timestamp with time zone not null,
-	lease_until timestamp with time zone not null,
-	accepted_at timestamp with time zone,
-	finished_at timestamp with time zone,
-	updated_at timestamp with time zone not null,
+	created_at timestamp(6) with time zone not null,
+	queued_at timestamp(6) with time zone,
+	not_before timestamp(6) with time zone,
+	submitted_at timestamp(6) with time zone,
+	lease_until timestamp(6) with time zone,
+	accepted_at timestamp(6) with time zone,
+	finished_at timestamp(6) with time zone,
+	updated_at timestamp(6) with time zone not null,
 	version bigint not null,
 	constraint apiinone_job_reference unique (account, reference),
 	constraint apiinone_job_retry_of unique (retry_of)
@@ -40,8 +48,22 @@ create index if not exists apiinone_job_submitted on apiinone_job (account, subm
 create index if not exists apiinone_job_task on apiinone_job (account, task_id);
 
 -- One row per account, locked while a submission is counted.
-create table if not exists apiinone_budget (
-	account varchar(100) not null primary key
+create table if not exists apiinone_account (
+	account varchar(100) not null primary key,
+	-- When the pace of the account allows the next submission.
+	next_submission timestamp(6) with time zone,
+	paused_until timestamp(6) with time zone,
+	pause_reason varchar(1000),
+	pauses integer default 0 not null,
+	doubts integer default 0 not null
+);
+
+-- One row: the application that the tables belong to, and the version of this script.
+create table if not exists apiinone_owner (
+	id integer default 1 not null primary key,
+	application varchar(200) not null,
+	schema_version integer not null,
+	started_at timestamp(6) with time zone not null
 );
 
 -- db-scheduler's table under a name of our own, so that an application's scheduler is left alone.
@@ -49,13 +71,13 @@ create table if not exists apiinone_scheduled_tasks (
 	task_name varchar(100) not null,
 	task_instance varchar(100) not null,
 	task_data bytea,
-	execution_time timestamp with time zone,
+	execution_time timestamp(6) with time zone,
 	picked boolean not null,
 	picked_by varchar(100),
-	last_success timestamp with time zone,
-	last_failure timestamp with time zone,
+	last_success timestamp(6) with time zone,
+	last_failure timestamp(6) with time zone,
 	consecutive_failures integer,
-	last_heartbeat timestamp with time zone,
+	last_heartbeat timestamp(6) with time zone,
 	version bigint not null,
 	priority smallint,
 	state varchar(100),

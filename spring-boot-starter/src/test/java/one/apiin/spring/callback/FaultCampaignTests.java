@@ -87,7 +87,7 @@ class FaultCampaignTests {
 			.pollInterval(200, TimeUnit.MILLISECONDS)
 			.until(() -> jdbc
 				.sql("select count(*) from apiinone_job where state in ('SUBMITTING', 'RUNNING') or event = 'PENDING'"
-						+ " or candidate_task_id is not null or untold is not null")
+						+ " or candidate_task_id is not null or pending_events is not null")
 				.query(Long.class)
 				.single() == 0);
 	}

@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import one.apiin.error.GatewayException;
+import one.apiin.error.NotFoundException;
 import one.apiin.sandbox.Answer;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.jobs.error.JobStateException;
@@ -68,6 +70,7 @@ abstract class AbstractJobs {
 		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(300)).start();
 		Map<String, Object> properties = new ConcurrentHashMap<>(this.database.fresh());
 		properties.put("apiinone.base-url", this.sandbox.baseUrl());
+		properties.put("apiinone.jobs.not-found-grace", "2s");
 		this.context = JobsApplication.start(properties);
 		this.application = this.context.getBean(JobsApplication.class);
 		this.jobs = this.context.getBean(UploadCoverJobs.class);
@@ -229,6 +232,59 @@ abstract class AbstractJobs {
 		assertThat(this.application.told(job.id())).containsExactly(UploadCoverJobState.IN_DOUBT,
 				UploadCoverJobState.COMPLETE);
 		assertThat(this.sandbox.postsReceived()).isOne();
+	}
+
+	@Test
+	void aMistypedTaskIsNotAttached() {
+		this.sandbox.nextSubmit(Answer.reset());
+		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.IN_DOUBT);
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.jobs.attach(job.id(), "mistyped"))
+			.satisfies((refused) -> assertThat(refused.taskId()).isEqualTo("mistyped"));
+		assertThat(this.jobs.find(job.id())).contains(job);
+		this.sandbox.onStatus("right", COMPLETE);
+		this.jobs.attach(job.id(), "right");
+		assertThat(becomes(job, UploadCoverJobState.COMPLETE).taskId()).isEqualTo("right");
+	}
+
+	@Test
+	void nothingIsAttachedWhileTheGatewayIsSilent() {
+		this.sandbox.nextSubmit(Answer.reset());
+		UploadCoverJob job = becomes(submit("clip"), UploadCoverJobState.IN_DOUBT);
+		this.sandbox.onStatus("right", Answer.empty(503));
+		assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> this.jobs.attach(job.id(), "right"));
+		assertThat(this.jobs.find(job.id())).contains(job);
+	}
+
+	@Test
+	void aTaskThatTheGatewayForgotExpiresAndCanBeTrackedAgain() {
+		this.sandbox.onStatus("forgotten", Answer.error(404, "not_found", "task not found"));
+		this.sandbox.onSubmit("clip", Answer.created("forgotten"));
+		UploadCoverJob job = submit("clip");
+		UploadCoverJob expired = becomes(job, UploadCoverJobState.EXPIRED);
+		assertThat(expired.failure()).isEqualTo("The gateway no longer knows task forgotten");
+		this.sandbox.onStatus("forgotten", COMPLETE);
+		this.jobs.attach(job.id(), "forgotten");
+		becomes(job, UploadCoverJobState.COMPLETE);
+		assertThat(this.application.told(job.id())).containsExactly(UploadCoverJobState.EXPIRED,
+				UploadCoverJobState.COMPLETE);
+	}
+
+	@Test
+	void severalUnknownTasksEndNoJobUntilTheGatewayKnowsOneAgain() {
+		List<UploadCoverJob> all = IntStream.range(0, 4).mapToObj((i) -> {
+			this.sandbox.onStatus("foreign-" + i, Answer.error(404, "not_found", "task not found"));
+			this.sandbox.onSubmit("foreign-" + i, Answer.created("foreign-" + i));
+			return this.jobs.submit(this.reference + i, UploadCoverRequest.of("foreign-" + i));
+		}).toList();
+		Awaitility.await()
+			.during(Duration.ofSeconds(4))
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> all.stream()
+				.allMatch((job) -> this.jobs.find(job.id()).orElseThrow().state() == UploadCoverJobState.RUNNING));
+		for (int i = 0; i < 4; i++) {
+			this.sandbox.onStatus("foreign-" + i, COMPLETE);
+		}
+		all.forEach((job) -> becomes(job, UploadCoverJobState.COMPLETE));
 	}
 
 	@Test

@@ -36,20 +36,29 @@ public final class ChildJvm implements AutoCloseable {
 			Map<String, Object> properties) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of(prefix, String.valueOf(count), String.valueOf(threads)));
 		properties.forEach((name, value) -> arguments.add(name + "=" + value));
-		return start(classPath, KilledProgram.class, crashAt, arguments);
+		return start(classPath, KilledProgram.class, crashAt, arguments, Map.of());
+	}
+
+	static ChildJvm start(Map<String, String> environment, String prefix, int count, Map<String, Object> properties)
+			throws IOException {
+		List<String> arguments = new ArrayList<>(List.of(prefix, String.valueOf(count), String.valueOf(count)));
+		properties.forEach((name, value) -> arguments.add(name + "=" + value));
+		return start(classPath(), KilledProgram.class, "", arguments, environment);
 	}
 
 	public static ChildJvm start(Class<?> program, String crashAt, List<String> arguments) throws IOException {
-		return start(classPath(), program, crashAt, arguments);
+		return start(classPath(), program, crashAt, arguments, Map.of());
 	}
 
-	private static ChildJvm start(String classPath, Class<?> program, String crashAt, List<String> arguments)
-			throws IOException {
+	private static ChildJvm start(String classPath, Class<?> program, String crashAt, List<String> arguments,
+			Map<String, String> environment) throws IOException {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = new ArrayList<>(Arrays.asList(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
 				"-Xmx128m", "-Dcrash.at=" + crashAt, "-cp", classPath, program.getName()));
 		command.addAll(arguments);
-		return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(environment);
+		return new ChildJvm(builder.start());
 	}
 
 	static String classPath() {

@@ -156,7 +156,7 @@ class DatabaseOutageTests {
 				Connection frozen = context.getBean(DataSource.class).getConnection();
 				Statement statement = frozen.createStatement()) {
 			frozen.setAutoCommit(false);
-			statement.execute("select account from apiinone_budget for update");
+			statement.execute("select account from apiinone_account for update");
 			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
 			assertThatThrownBy(() -> jobs.submit("order", UploadCoverRequest.of("order"))).isNotNull();
 			assertThat(campaign.sandbox().postsReceived()).isZero();

@@ -36,6 +36,8 @@ final class KilledProgram {
 		}
 		ConfigurableApplicationContext context = JobsApplication.start(properties, CrashPoint.class,
 				MigrationCrash.class);
+		context.getBean(JobsApplication.class)
+			.listener((job) -> System.out.println("EVENT " + job.reference() + " " + job.state()));
 		System.out.println("READY");
 		if (arguments[0].endsWith("=")) {
 			// One reference for everybody, at one signal.

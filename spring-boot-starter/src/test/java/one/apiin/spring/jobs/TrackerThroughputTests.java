@@ -127,10 +127,10 @@ class TrackerThroughputTests {
 		Timestamp now = Timestamp.from(Instant.now());
 		String task = state.equals("RUNNING") ? "task" : null;
 		jdbc.batchUpdate(
-				"insert into apiinone_job (id, account, reference, state, request_hash, request, task_id, event,"
-						+ " run, created_at, submitted_at, lease_until, accepted_at, updated_at, version)"
-						+ " values (?, 'default', ?, ?, 'hash', '{\"audio_id\":\"clip\",\"custom_mode\":false}', ?, 'NONE', 0, ?,"
-						+ " ?, ?, ?, ?, 1)",
+				"insert into apiinone_job (id, account, route, reference, state, request_hash, request, task_id, event,"
+						+ " claim, attempts, run, created_at, submitted_at, lease_until, accepted_at, updated_at, version)"
+						+ " values (?, 'default', 'upload-cover', ?, ?, 'hash', '{\"audio_id\":\"clip\",\"custom_mode\":false}', ?, 'NONE', 1, 1, 0,"
+						+ " ?," + " ?, ?, ?, ?, 1)",
 				ids.stream().map((id) -> new Object[] { id, id, state, task, now, now, now, now, now }).toList());
 		if (due) {
 			schedule(jdbc, "apiinone_scheduled_tasks", "apiinone-job", ids.stream().map((id) -> id + "/0").toList());

@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 
 import javax.sql.DataSource;
 
+import one.apiin.spring.jobs.database.JobTables;
+
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,8 +18,11 @@ public final class BudgetTable {
 
 	private final JdbcClient jdbc;
 
-	public BudgetTable(DataSource dataSource) {
+	private final JobTables tables;
+
+	public BudgetTable(DataSource dataSource, JobTables tables) {
 		this.jdbc = JdbcClient.create(dataSource);
+		this.tables = tables;
 	}
 
 	/**
@@ -29,7 +34,7 @@ public final class BudgetTable {
 			return;
 		}
 		try {
-			this.jdbc.sql("insert into apiinone_budget (account) values (:account)").param("account", account).update();
+			sql("insert into apiinone_account (account) values (:account)").param("account", account).update();
 		}
 		catch (DuplicateKeyException ex) {
 			// Another node was faster.
@@ -37,8 +42,7 @@ public final class BudgetTable {
 	}
 
 	private boolean isThere(String account) {
-		return this.jdbc.sql("select account from apiinone_budget where account = :account")
-			.param("account", account)
+		return sql("select account from apiinone_account where account = :account").param("account", account)
 			.query(String.class)
 			.optional()
 			.isPresent();
@@ -52,21 +56,23 @@ public final class BudgetTable {
 	 * @return the number of submissions
 	 */
 	long lockAndCount(String account, Instant since) {
-		this.jdbc.sql("select account from apiinone_budget where account = :account for update")
-			.param("account", account)
+		sql("select account from apiinone_account where account = :account for update").param("account", account)
 			.query(String.class)
 			.single();
 		return count(account, since);
 	}
 
 	long count(String account, Instant since) {
-		return this.jdbc
-			.sql("select count(*) from apiinone_job where account = :account and submitted_at > :since"
-					+ " and state not in ('REJECTED', 'NOT_SENT')")
+		return sql("select count(*) from apiinone_job where account = :account and submitted_at > :since"
+				+ " and state not in ('REJECTED', 'NOT_SENT')")
 			.param("account", account)
 			.param("since", since.atOffset(ZoneOffset.UTC))
 			.query(Long.class)
 			.single();
+	}
+
+	private JdbcClient.StatementSpec sql(String sql) {
+		return this.jdbc.sql(this.tables.in(sql));
 	}
 
 }

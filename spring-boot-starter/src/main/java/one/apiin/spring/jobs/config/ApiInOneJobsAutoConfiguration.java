@@ -1,7 +1,5 @@
 package one.apiin.spring.jobs.config;
 
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -14,7 +12,12 @@ import one.apiin.spring.ApiInOneConnectionDetails;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.spring.jobs.database.DatabaseCheck;
+import one.apiin.spring.jobs.database.DatabaseTime;
 import one.apiin.spring.jobs.database.H2Indexes;
+import one.apiin.spring.jobs.database.JobClock;
+import one.apiin.spring.jobs.database.JobTables;
+import one.apiin.spring.jobs.database.TableOwner;
+import one.apiin.spring.jobs.schedule.Housekeeping;
 import one.apiin.spring.jobs.store.JobCensus;
 import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
@@ -24,11 +27,14 @@ import one.apiin.spring.jobs.database.OneAtATime;
 import one.apiin.spring.jobs.budget.Budget;
 import one.apiin.spring.jobs.budget.BudgetTable;
 import one.apiin.spring.jobs.submit.CallbackAddresses;
+import one.apiin.spring.jobs.submit.JobAccount;
+import one.apiin.spring.jobs.submit.RunningClaims;
 import one.apiin.spring.jobs.submit.Submitter;
 import one.apiin.spring.jobs.schedule.JobScheduler;
 import one.apiin.spring.jobs.schedule.JobTracker;
 import one.apiin.spring.jobs.schedule.SchedulerSettings;
 import one.apiin.spring.jobs.tracking.JobExecution;
+import one.apiin.spring.jobs.tracking.Observations;
 import one.apiin.spring.jobs.tracking.TrackingSettings;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -83,35 +90,42 @@ public final class ApiInOneJobsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	JobsSchemaInitializer apiInOneJobsSchemaInitializer(DataSource dataSource, JobsProperties properties) {
-		return new JobsSchemaInitializer(dataSource, properties.initializeSchema());
+		return new JobsSchemaInitializer(dataSource, properties.initializeSchema(),
+				new JobTables(properties.tablePrefix()));
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
 	JobParts apiInOneJobParts(DataSource dataSource, PlatformTransactionManager transactions, JobsProperties properties,
-			BudgetProperties budget, ObjectProvider<CallbackAddresses> callbacks, ObjectProvider<InstantSource> clocks,
-			ObjectProvider<Milestone.Listener> listeners) {
+			BudgetProperties budget, ObjectProvider<CallbackAddresses> callbacks, ObjectProvider<JobClock> clocks,
+			ObjectProvider<Milestone.Listener> listeners, Environment environment, BeanFactory beans) {
 		Milestone.Listener milestones = listeners.getIfAvailable(() -> NOBODY);
 		milestones.reached(Milestone.STARTING);
 		TransactionTemplate transaction = transaction(transactions);
-		String product = new DatabaseCheck(dataSource, transaction, properties.allowLossyDatabase()).check();
-		boolean file = product.equals("h2") && new H2Indexes(dataSource).rebuild();
+		JobTables tables = new JobTables(properties.tablePrefix());
+		String product = new DatabaseCheck(dataSource, tables, transaction, properties.allowLossyDatabase()).check();
+		JobClock clock = clocks
+			.getIfAvailable(() -> new JobClock(System::nanoTime, new DatabaseTime(dataSource, product)));
+		TableOwner owner = new TableOwner(dataSource, tables);
+		String application = ApplicationName.of(properties.application(), environment, beans);
+		transaction.executeWithoutResult((status) -> owner.claim(application, clock.instant()));
+		boolean file = product.equals("h2") && new H2Indexes(dataSource, tables).rebuild();
 		if (product.equals("postgresql")) {
 			// A node that stands still in a transaction must not hold the others up for
 			// ever. H2 has a lock timeout of its own, and would keep the limit for other
 			// statements.
 			transaction.setTimeout((int) Math.max(1, properties.recordTimeout().toSeconds()));
 		}
-		InstantSource clock = microseconds(clocks.getIfUnique(InstantSource::system));
-		JobStore store = new JobStore(dataSource, properties.storeRequest());
+		JobStore store = new JobStore(dataSource, tables, properties.storeRequest());
 		OneAtATime turns = new OneAtATime();
-		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource),
+		JobWriter writer = new JobWriter(store, JobScheduler.executions(dataSource, tables),
 				file ? turns.transactions(transaction) : transaction, milestones);
-		Budget limit = new Budget(new BudgetTable(dataSource), budget.maxSubmissions(), budget.per());
-		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock,
+		Budget limit = new Budget(new BudgetTable(dataSource, tables), budget.maxSubmissions(), budget.per());
+		RunningClaims running = new RunningClaims();
+		Submitter submitter = new Submitter(store, writer, limit, callbacks.getIfAvailable(), clock, running,
 				properties.leaseMargin(), properties.recordTimeout(), milestones);
-		return new JobParts(store, new JobSearch(dataSource), new JobCensus(dataSource, limit), writer, submitter,
-				file ? turns.connections(dataSource) : dataSource, clock, milestones);
+		return new JobParts(store, new JobSearch(dataSource, tables), new JobCensus(dataSource, tables, limit), writer,
+				submitter, file ? turns.connections(dataSource) : dataSource, tables, clock, running, milestones);
 	}
 
 	private static TransactionTemplate transaction(PlatformTransactionManager transactions) {
@@ -120,17 +134,14 @@ public final class ApiInOneJobsAutoConfiguration {
 		return template;
 	}
 
-	/** As precise as the databases, so that what is returned is what was stored. */
-	private static InstantSource microseconds(InstantSource clock) {
-		return () -> clock.instant().truncatedTo(ChronoUnit.MICROS);
-	}
-
 	@Bean(NamedAccountJobs.FACTORY)
 	JobAccounts jobAccounts(AccountSettings settings, Environment environment, ConfigurableListableBeanFactory beans,
-			JobParts parts, DataSource dataSource) {
+			JobParts parts, DataSource dataSource, PlatformTransactionManager transactions) {
 		JobAccounts accounts = new JobAccounts(settings, environment, beans, parts);
-		BudgetTable budgets = new BudgetTable(dataSource);
-		accounts.all().forEach((account) -> budgets.add(account.name()));
+		BudgetTable budgets = new BudgetTable(dataSource, parts.tables());
+		accounts.all()
+			.forEach((account) -> transaction(transactions)
+				.executeWithoutResult((status) -> budgets.add(account.name())));
 		return accounts;
 	}
 
@@ -149,9 +160,14 @@ public final class ApiInOneJobsAutoConfiguration {
 		TrackingSettings tracking = new TrackingSettings(properties.deadline(), properties.notFoundGrace(),
 				properties.keyPause(), properties.maxPollsPerSecond(), properties.eventAttempts(),
 				properties.eventBackoff());
+		Observations observations = new Observations(parts.clock());
 		JobExecution execution = new JobExecution(parts.store(), parts.writer(), tracking, accounts.all(), publisher,
-				parts.clock(), () -> ThreadLocalRandom.current().nextLong(), parts.milestones());
-		return new JobTracker(parts.polled(), scheduler, execution, parts.writer(), parts.clock());
+				parts.clock(), observations, parts.running(), () -> ThreadLocalRandom.current().nextLong(),
+				parts.milestones());
+		Housekeeping housekeeping = new Housekeeping(parts.clock(), parts.store(), observations,
+				accounts.all().stream().map(JobAccount::name).toList());
+		return new JobTracker(parts.polled(), scheduler, execution, parts.writer(), parts.clock(), parts.tables(),
+				housekeeping);
 	}
 
 	private static @Nullable ThreadFactory threads(Environment environment) {
@@ -166,7 +182,7 @@ public final class ApiInOneJobsAutoConfiguration {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			hints.resources().registerPattern("one/apiin/spring/jobs/schema-*.sql");
+			hints.resources().registerPattern("one/apiin/spring/jobs/*.sql");
 			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), UploadCoverJob.class);
 		}
 

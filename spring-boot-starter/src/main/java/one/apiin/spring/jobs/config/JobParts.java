@@ -1,14 +1,15 @@
 package one.apiin.spring.jobs.config;
 
-import java.time.InstantSource;
-
 import javax.sql.DataSource;
 
+import one.apiin.spring.jobs.database.JobClock;
+import one.apiin.spring.jobs.database.JobTables;
 import one.apiin.spring.jobs.store.JobCensus;
 import one.apiin.spring.jobs.store.JobSearch;
 import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
+import one.apiin.spring.jobs.submit.RunningClaims;
 import one.apiin.spring.jobs.submit.Submitter;
 
 /**
@@ -20,10 +21,12 @@ import one.apiin.spring.jobs.submit.Submitter;
  * @param writer its transactions
  * @param submitter makes POSTs
  * @param polled where executions are polled
+ * @param tables the names of the tables
  * @param clock the time
+ * @param running what this node is sending
  * @param milestones is told when points are reached
  */
 public record JobParts(JobStore store, JobSearch search, JobCensus census, JobWriter writer, Submitter submitter,
-		DataSource polled, InstantSource clock, Milestone.Listener milestones) {
+		DataSource polled, JobTables tables, JobClock clock, RunningClaims running, Milestone.Listener milestones) {
 
 }

@@ -2,6 +2,9 @@ package one.apiin.spring.jobs.config;
 
 import java.time.Duration;
 
+import one.apiin.spring.jobs.database.JobTables;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
@@ -13,6 +16,9 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
  * db-scheduler.
  * @param initializeSchema When to create the tables: for an embedded in-memory database
  * only, always (if they are missing), or never.
+ * @param application Name of the application that the tables belong to. By default
+ * 'spring.application.name', or else the package of the application's main class.
+ * @param tablePrefix Prefix of the names of the tables.
  * @param storeRequest Whether to store requests, prompts included. Without them a job
  * can't be sent again.
  * @param allowLossyDatabase Whether to start with a database that can lose committed rows
@@ -35,19 +41,26 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
  */
 @ConfigurationProperties("apiinone.jobs")
 record JobsProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("embedded") DatabaseInitializationMode initializeSchema,
-		@DefaultValue("true") boolean storeRequest, @DefaultValue("false") boolean allowLossyDatabase,
-		@DefaultValue("1h") Duration deadline, @DefaultValue("30s") Duration leaseMargin,
-		@DefaultValue("30s") Duration recordTimeout, @DefaultValue("2m") Duration notFoundGrace,
-		@DefaultValue("30s") Duration keyPause, @DefaultValue("50") int maxPollsPerSecond,
-		@DefaultValue("8") int threads, @DefaultValue("1s") Duration pollingInterval,
-		@DefaultValue("5s") Duration heartbeatInterval, @DefaultValue("6") int missedHeartbeats,
-		@DefaultValue("10") int eventAttempts, @DefaultValue("1s") Duration eventBackoff) {
+		@DefaultValue("embedded") DatabaseInitializationMode initializeSchema, @Nullable String application,
+		@DefaultValue(JobTables.DEFAULT_PREFIX) String tablePrefix, @DefaultValue("true") boolean storeRequest,
+		@DefaultValue("false") boolean allowLossyDatabase, @DefaultValue("1h") Duration deadline,
+		@DefaultValue("30s") Duration leaseMargin, @DefaultValue("30s") Duration recordTimeout,
+		@DefaultValue("2m") Duration notFoundGrace, @DefaultValue("30s") Duration keyPause,
+		@DefaultValue("50") int maxPollsPerSecond, @DefaultValue("8") int threads,
+		@DefaultValue("1s") Duration pollingInterval, @DefaultValue("5s") Duration heartbeatInterval,
+		@DefaultValue("6") int missedHeartbeats, @DefaultValue("10") int eventAttempts,
+		@DefaultValue("1s") Duration eventBackoff) {
+
+	private static final int MAX_APPLICATION = 200;
 
 	/** With fewer, db-scheduler refuses to start. */
 	private static final int FEWEST_HEARTBEATS = 4;
 
 	JobsProperties {
+		if (application != null && (application.isBlank() || application.length() > MAX_APPLICATION)) {
+			throw new IllegalArgumentException(
+					"apiinone.jobs.application must be 1 to " + MAX_APPLICATION + " characters");
+		}
 		requirePositive("deadline", deadline);
 		requirePositive("key-pause", keyPause);
 		requirePositive("polling-interval", pollingInterval);

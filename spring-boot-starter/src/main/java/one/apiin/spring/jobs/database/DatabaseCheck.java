@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 
 import javax.sql.DataSource;
 
 import one.apiin.spring.diagnostics.InvalidSettingException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +24,29 @@ public final class DatabaseCheck {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseCheck.class);
 
+	/** The version of the tables that this version works with. */
+	static final int SCHEMA_VERSION = 1;
+
+	private static final List<String> COLUMNS = List
+		.of("id, account, route, reference, state, priority, request_hash, request, retry_of, claim, attempts,"
+				+ " callback_hash, candidate_task_id, task_id, result, failure, event, pending_events, run, created_at,"
+				+ " queued_at, not_before, submitted_at, lease_until, accepted_at, finished_at, updated_at, version"
+				+ " from apiinone_job",
+				"account, next_submission, paused_until, pause_reason, pauses, doubts from apiinone_account",
+				"task_name, task_instance, task_data, execution_time, picked, picked_by, last_success, last_failure,"
+						+ " consecutive_failures, last_heartbeat, version, priority, state from apiinone_scheduled_tasks");
+
 	private final DataSource dataSource;
+
+	private final JobTables tables;
 
 	private final TransactionTemplate transaction;
 
 	private final boolean allowLossy;
 
-	public DatabaseCheck(DataSource dataSource, TransactionTemplate transaction, boolean allowLossy) {
+	public DatabaseCheck(DataSource dataSource, JobTables tables, TransactionTemplate transaction, boolean allowLossy) {
 		this.dataSource = dataSource;
+		this.tables = tables;
 		this.transaction = transaction;
 		this.allowLossy = allowLossy;
 	}
@@ -47,8 +64,10 @@ public final class DatabaseCheck {
 
 	private String checkDatabase() {
 		try (Connection connection = this.dataSource.getConnection()) {
-			checkTables(connection);
-			return checkDurability(connection);
+			String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+			checkTables(connection, product);
+			checkDurability(connection, product);
+			return product;
 		}
 		catch (SQLException ex) {
 			throw new InvalidSettingException("The database of durable jobs can't be used: " + ex.getMessage(),
@@ -56,22 +75,65 @@ public final class DatabaseCheck {
 		}
 	}
 
-	private static void checkTables(Connection connection) {
-		try (Statement statement = connection.createStatement()) {
-			statement.executeQuery("select count(*) from apiinone_job where 1 = 0").close();
-			statement.executeQuery("select count(*) from apiinone_scheduled_tasks where 1 = 0").close();
-			statement.executeQuery("select count(*) from apiinone_budget where 1 = 0").close();
+	private void checkTables(Connection connection, String product) throws SQLException {
+		SQLException missing = probe(connection, "select application, started_at from apiinone_owner where 1 = 0");
+		if (missing != null) {
+			refuseOlderTables(connection, product);
+			throw new InvalidSettingException("The tables of durable jobs are missing: " + missing.getMessage(),
+					"Set apiinone.jobs.initialize-schema=always, or run " + script("schema", product)
+							+ " among your own migrations.",
+					missing);
 		}
-		catch (SQLException ex) {
-			throw new InvalidSettingException("The tables of durable jobs are missing: " + ex.getMessage(),
-					"Set apiinone.jobs.initialize-schema=always, or run one/apiin/spring/jobs/schema-<database>.sql "
-							+ "from the starter's jar among your own migrations.",
-					ex);
+		checkVersion(connection);
+		for (String columns : COLUMNS) {
+			SQLException wrong = probe(connection, "select " + columns + " where 1 = 0");
+			if (wrong != null) {
+				refuseOlderTables(connection, product);
+				throw new InvalidSettingException(
+						"The tables of durable jobs are not as this version needs them: " + wrong.getMessage(),
+						"Compare them with " + script("schema", product) + ".", wrong);
+			}
 		}
 	}
 
-	private String checkDurability(Connection connection) throws SQLException {
-		String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+	private void refuseOlderTables(Connection connection, String product) throws SQLException {
+		if (probe(connection, "select untold from apiinone_job where 1 = 0") == null) {
+			throw new InvalidSettingException("The tables of durable jobs were made by an older version.",
+					"Stop all nodes, then run " + script("migrate-to-" + SCHEMA_VERSION, product) + " once.");
+		}
+	}
+
+	private static String script(String name, String product) {
+		return "one/apiin/spring/jobs/" + name + "-" + product + ".sql from the starter's jar";
+	}
+
+	private void checkVersion(Connection connection) throws SQLException {
+		String version = value(connection,
+				this.tables.in("select max(schema_version) from apiinone_owner where id = 1"));
+		if (!version.equals("null") && !version.equals(String.valueOf(SCHEMA_VERSION))) {
+			throw new InvalidSettingException(
+					"The tables of durable jobs have version " + version
+							+ ", and this version of the kit needs version " + SCHEMA_VERSION + ".",
+					"Use the version of the kit that made them, or give this application tables of its own with "
+							+ "apiinone.jobs.table-prefix.");
+		}
+	}
+
+	/** Returns what the database says against a query, or null if it works. */
+	private @Nullable SQLException probe(Connection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeQuery(this.tables.in(sql)).close();
+			return null;
+		}
+		catch (SQLException ex) {
+			if (!connection.getAutoCommit()) {
+				connection.rollback();
+			}
+			return ex;
+		}
+	}
+
+	private void checkDurability(Connection connection, String product) throws SQLException {
 		if (product.equals("h2")) {
 			checkH2(connection);
 		}
@@ -81,7 +143,6 @@ public final class DatabaseCheck {
 		else {
 			LOGGER.warn("Durable jobs were tested with H2 and PostgreSQL, not with {}", product);
 		}
-		return product;
 	}
 
 	private void checkH2(Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 
 import one.apiin.spring.diagnostics.InvalidSettingException;
 
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptException;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -35,8 +36,11 @@ public final class H2Indexes {
 
 	private final DataSource dataSource;
 
-	public H2Indexes(DataSource dataSource) {
+	private final JobTables tables;
+
+	public H2Indexes(DataSource dataSource, JobTables tables) {
 		this.dataSource = dataSource;
+		this.tables = tables;
 	}
 
 	/**
@@ -51,7 +55,8 @@ public final class H2Indexes {
 				return false;
 			}
 			drop(connection);
-			ScriptUtils.executeSqlScript(connection, SCRIPT);
+			ScriptUtils.executeSqlScript(connection,
+					new ByteArrayResource(script().getBytes(StandardCharsets.UTF_8), SCRIPT.getPath()));
 			return true;
 		}
 		catch (SQLException | ScriptException | IOException ex) {
@@ -66,7 +71,11 @@ public final class H2Indexes {
 		return !url.contains(":mem:") && !url.contains(":tcp:") && !url.contains(":ssl:");
 	}
 
-	private static void drop(Connection connection) throws SQLException, IOException {
+	private String script() throws IOException {
+		return this.tables.in(SCRIPT.getContentAsString(StandardCharsets.UTF_8));
+	}
+
+	private void drop(Connection connection) throws SQLException, IOException {
 		try (Statement statement = connection.createStatement()) {
 			for (String name : names()) {
 				statement.execute("drop index if exists " + name);
@@ -74,9 +83,8 @@ public final class H2Indexes {
 		}
 	}
 
-	private static List<String> names() throws IOException {
-		String script = SCRIPT.getContentAsString(StandardCharsets.UTF_8);
-		return INDEX.matcher(script).results().map((MatchResult result) -> result.group(1)).toList();
+	private List<String> names() throws IOException {
+		return INDEX.matcher(script()).results().map((MatchResult result) -> result.group(1)).toList();
 	}
 
 }

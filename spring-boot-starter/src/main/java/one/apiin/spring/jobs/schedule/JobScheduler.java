@@ -14,6 +14,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import one.apiin.spring.jobs.database.JobClock;
+import one.apiin.spring.jobs.database.JobTables;
 import one.apiin.spring.jobs.store.Executions;
 import org.jspecify.annotations.Nullable;
 
@@ -38,22 +40,25 @@ public final class JobScheduler {
 	/**
 	 * The executions, in the transactions of whoever writes them.
 	 * @param dataSource the application's
+	 * @param tables their names
 	 * @return a client
 	 */
-	public static Executions executions(DataSource dataSource) {
+	public static Executions executions(DataSource dataSource, JobTables tables) {
 		Task<String> neverExecuted = task((instance, context) -> {
 			throw new IllegalStateException("This client executes nothing");
 		});
 		return new Executions(
 				SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), neverExecuted)
-					.tableName(TABLE)
+					.tableName(tables.in(TABLE))
 					.serializer(new TextSerializer())
 					.build());
 	}
 
-	static Scheduler create(DataSource dataSource, SchedulerSettings settings, ExecutionHandler<String> handler) {
+	static Scheduler create(DataSource dataSource, SchedulerSettings settings, ExecutionHandler<String> handler,
+			JobClock clock, JobTables tables) {
 		SchedulerBuilder builder = Scheduler.create(dataSource, task(handler))
-			.tableName(TABLE)
+			.tableName(tables.in(TABLE))
+			.clock(clock::instant)
 			.serializer(new TextSerializer())
 			.threads(settings.threads())
 			.pollingInterval(settings.pollingInterval())

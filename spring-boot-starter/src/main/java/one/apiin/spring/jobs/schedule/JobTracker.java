@@ -1,11 +1,11 @@
 package one.apiin.spring.jobs.schedule;
 
-import java.time.InstantSource;
-
 import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import one.apiin.spring.jobs.database.JobClock;
+import one.apiin.spring.jobs.database.JobTables;
 import one.apiin.spring.jobs.store.JobWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,24 +29,33 @@ public final class JobTracker implements SmartLifecycle {
 
 	private final JobWriter writer;
 
-	private final InstantSource clock;
+	private final JobClock clock;
+
+	private final JobTables tables;
+
+	private final Housekeeping housekeeping;
 
 	private @Nullable Scheduler scheduler;
 
 	public JobTracker(DataSource dataSource, SchedulerSettings settings, ExecutionHandler<String> execution,
-			JobWriter writer, InstantSource clock) {
+			JobWriter writer, JobClock clock, JobTables tables, Housekeeping housekeeping) {
 		this.dataSource = dataSource;
 		this.settings = settings;
 		this.execution = execution;
 		this.writer = writer;
 		this.clock = clock;
+		this.tables = tables;
+		this.housekeeping = housekeeping;
 	}
 
 	@Override
 	public synchronized void start() {
 		if (this.scheduler == null) {
 			revive();
-			Scheduler started = JobScheduler.create(this.dataSource, this.settings, this.execution);
+			this.housekeeping.seeClaims();
+			this.housekeeping.start();
+			Scheduler started = JobScheduler.create(this.dataSource, this.settings, this.execution, this.clock,
+					this.tables);
 			started.start();
 			this.scheduler = started;
 		}
@@ -63,6 +72,7 @@ public final class JobTracker implements SmartLifecycle {
 	public synchronized void stop() {
 		if (this.scheduler != null) {
 			this.scheduler.stop();
+			this.housekeeping.stop();
 			this.scheduler = null;
 		}
 	}

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.budget.Budget;
+import one.apiin.spring.jobs.database.JobTables;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,10 +22,13 @@ public final class JobCensus {
 
 	private final JdbcClient jdbc;
 
+	private final JobTables tables;
+
 	private final Budget budget;
 
-	public JobCensus(DataSource dataSource, Budget budget) {
+	public JobCensus(DataSource dataSource, JobTables tables, Budget budget) {
 		this.jdbc = JdbcClient.create(dataSource);
+		this.tables = tables;
 		this.budget = budget;
 	}
 
@@ -44,8 +48,8 @@ public final class JobCensus {
 
 	private List<Group> unfinished(String account) {
 		return this.jdbc
-			.sql("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
-					+ " where account = :account and state in ('SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state")
+			.sql(this.tables.in("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
+					+ " where account = :account and state in ('SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state"))
 			.param("account", account)
 			.query(JobCensus::group)
 			.list();
@@ -57,7 +61,8 @@ public final class JobCensus {
 	}
 
 	private long parked(String account) {
-		return this.jdbc.sql("select count(*) from apiinone_job where account = :account and event = 'PARKED'")
+		return this.jdbc
+			.sql(this.tables.in("select count(*) from apiinone_job where account = :account and event = 'PARKED'"))
 			.param("account", account)
 			.query(Long.class)
 			.single();

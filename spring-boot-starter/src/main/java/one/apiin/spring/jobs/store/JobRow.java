@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param callbackHash the hash of the token in its callback URL, or null
  * @param candidateTaskId a task that may be this job's, to be proved by a status read, or
  * null
+ * @param claim the claim that may send the request, or has sent it; an outcome changes
+ * the job only if its claim is still this one
+ * @param attempts how often the job was claimed
  * @param run which of its executions counts; older ones end when they notice
  * @param leaseUntil when a job that is still submitting has lost its submitter
  * @param untold the job as it was in earlier states whose events are still to be
  * published, oldest first
  */
 public record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackHash,
-		@Nullable String candidateTaskId, int run, Instant leaseUntil, List<UploadCoverJob> untold) {
+		@Nullable String candidateTaskId, long claim, int attempts, int run, Instant leaseUntil,
+		List<UploadCoverJob> untold) {
 
 	/** In characters. */
 	public static final int LONGEST_REFERENCE = 200;
@@ -61,8 +65,8 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 	 * @return a copy whose older executions end when they notice
 	 */
 	JobRow nextRun() {
-		return new JobRow(this.job, this.requestHash, this.callbackHash, this.candidateTaskId, this.run + 1,
-				this.leaseUntil, this.untold);
+		return new JobRow(this.job, this.requestHash, this.callbackHash, this.candidateTaskId, this.claim,
+				this.attempts, this.run + 1, this.leaseUntil, this.untold);
 	}
 
 	/**
@@ -103,6 +107,10 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 
 		private @Nullable String candidateTaskId;
 
+		private long claim;
+
+		private int attempts;
+
 		private int run;
 
 		private Instant leaseUntil;
@@ -123,6 +131,8 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			this.finishedAt = job.finishedAt();
 			this.callbackHash = row.callbackHash;
 			this.candidateTaskId = row.candidateTaskId;
+			this.claim = row.claim;
+			this.attempts = row.attempts;
 			this.run = row.run;
 			this.leaseUntil = row.leaseUntil;
 			this.untold = row.untold;
@@ -201,11 +211,14 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 
 		/**
 		 * Is about to be sent again.
+		 * @param number the number of the new claim
 		 * @param lease when the submitter must be done
 		 * @param tokenHash the hash of its new callback token, or null
 		 * @return this change
 		 */
-		public Change submitting(Instant lease, @Nullable String tokenHash) {
+		public Change submitting(long number, Instant lease, @Nullable String tokenHash) {
+			this.claim = number;
+			this.attempts++;
 			this.submittedAt = this.now;
 			this.leaseUntil = lease;
 			this.callbackHash = tokenHash;
@@ -226,8 +239,8 @@ public record JobRow(UploadCoverJob job, String requestHash, @Nullable String ca
 			UploadCoverJob job = new UploadCoverJob(old.id(), old.reference(), old.account(), this.state, old.request(),
 					this.taskId, this.clips, this.failure, old.retryOf(), this.event, old.createdAt(), this.submittedAt,
 					this.acceptedAt, this.finishedAt, this.now, old.version() + 1);
-			return new JobRow(job, this.row.requestHash, this.callbackHash, this.candidateTaskId, this.run,
-					this.leaseUntil, this.untold);
+			return new JobRow(job, this.row.requestHash, this.callbackHash, this.candidateTaskId, this.claim,
+					this.attempts, this.run, this.leaseUntil, this.untold);
 		}
 
 	}

@@ -10,6 +10,7 @@ import one.apiin.spring.jobs.UploadCoverJobListing;
 import one.apiin.spring.jobs.UploadCoverJobPage;
 import one.apiin.spring.jobs.UploadCoverJobQuery;
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.database.JobTables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +32,11 @@ public final class JobSearch {
 
 	private final JdbcClient jdbc;
 
-	public JobSearch(DataSource dataSource) {
+	private final JobTables tables;
+
+	public JobSearch(DataSource dataSource, JobTables tables) {
 		this.jdbc = JdbcClient.create(dataSource);
+		this.tables = tables;
 	}
 
 	/**
@@ -47,13 +51,13 @@ public final class JobSearch {
 		if (size < 1 || size > LARGEST_PAGE) {
 			throw new IllegalArgumentException("size must be 1 to " + LARGEST_PAGE);
 		}
-		List<UploadCoverJob> jobs = jobs(this.jdbc
-			.sql("select * from apiinone_job where account = :account and state = :state and id > :after"
-					+ " order by id limit :limit")
-			.param("account", account)
-			.param("state", state.name())
-			.param("after", (after != null) ? after : "")
-			.param("limit", size + 1));
+		List<UploadCoverJob> jobs = jobs(
+				sql("select * from apiinone_job where account = :account and state = :state and id > :after"
+						+ " order by id limit :limit")
+					.param("account", account)
+					.param("state", state.name())
+					.param("after", (after != null) ? after : "")
+					.param("limit", size + 1));
 		boolean more = jobs.size() > size;
 		return new UploadCoverJobPage(more ? jobs.subList(0, size) : jobs, more ? jobs.get(size - 1).id() : null);
 	}
@@ -99,12 +103,15 @@ public final class JobSearch {
 	}
 
 	private JdbcClient.StatementSpec page(String account, UploadCoverJobQuery query, String sql) {
-		JdbcClient.StatementSpec statement = this.jdbc.sql(sql + " limit :limit offset :offset")
-			.param("account", account)
+		JdbcClient.StatementSpec statement = sql(sql + " limit :limit offset :offset").param("account", account)
 			.param("limit", query.size() + 1)
 			.param("offset", offset(query));
 		UploadCoverJobState state = query.state();
 		return (state != null) ? statement.param("state", state.name()) : statement;
+	}
+
+	private JdbcClient.StatementSpec sql(String sql) {
+		return this.jdbc.sql(this.tables.in(sql));
 	}
 
 	private static long offset(UploadCoverJobQuery query) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.database.JobTables;
 import one.apiin.spring.jobs.error.UnreadableJobException;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +31,26 @@ public final class JobStore {
 
 	private static final String SELECT = "select * from apiinone_job ";
 
+	private static final String UPLOAD_COVER = "upload-cover";
+
 	private final JdbcClient jdbc;
+
+	private final JobTables tables;
 
 	private final boolean storeRequest;
 
-	public JobStore(DataSource dataSource, boolean storeRequest) {
+	public JobStore(DataSource dataSource, JobTables tables, boolean storeRequest) {
 		this.jdbc = JdbcClient.create(dataSource);
+		this.tables = tables;
 		this.storeRequest = storeRequest;
 	}
 
 	public Optional<JobRow> find(String id) {
-		return this.jdbc.sql(SELECT + "where id = :id").param("id", id).query(JobStore::row).optional();
+		return sql(SELECT + "where id = :id").param("id", id).query(JobStore::row).optional();
 	}
 
 	public Optional<JobRow> findByReference(String account, String reference) {
-		return this.jdbc.sql(SELECT + "where account = :account and reference = :reference")
-			.param("account", account)
+		return sql(SELECT + "where account = :account and reference = :reference").param("account", account)
 			.param("reference", reference)
 			.query(JobStore::row)
 			.optional();
@@ -56,12 +62,11 @@ public final class JobStore {
 	 * @return the successor, if there is one
 	 */
 	public Optional<JobRow> findSuccessor(String id) {
-		return this.jdbc.sql(SELECT + "where retry_of = :id").param("id", id).query(JobStore::row).optional();
+		return sql(SELECT + "where retry_of = :id").param("id", id).query(JobStore::row).optional();
 	}
 
 	public Optional<JobRow> findByTask(String account, String taskId) {
-		return this.jdbc.sql(SELECT + "where account = :account and task_id = :task order by id")
-			.param("account", account)
+		return sql(SELECT + "where account = :account and task_id = :task order by id").param("account", account)
 			.param("task", taskId)
 			.query(JobStore::row)
 			.list()
@@ -74,11 +79,10 @@ public final class JobStore {
 	 * @return the jobs, oldest first
 	 */
 	List<JobRow> findForgotten() {
-		return this.jdbc
-			.sql("select * from apiinone_job job where (state in ('SUBMITTING', 'RUNNING') or event = 'PENDING'"
-					+ " or untold is not null or (state = 'IN_DOUBT' and candidate_task_id is not null))"
-					+ " and not exists (select 1 from apiinone_scheduled_tasks task where task.task_name = :task"
-					+ " and task.task_instance = job.id || '/' || cast(job.run as varchar)) order by id limit 10000")
+		return sql("select * from apiinone_job job where (state in ('SUBMITTING', 'RUNNING') or event = 'PENDING'"
+				+ " or pending_events is not null or (state = 'IN_DOUBT' and candidate_task_id is not null))"
+				+ " and not exists (select 1 from apiinone_scheduled_tasks task where task.task_name = :task"
+				+ " and task.task_instance = job.id || '/' || cast(job.run as varchar)) order by id limit 10000")
 			.param("task", Executions.TASK)
 			.query(JobStore::rowIfReadable)
 			.list()
@@ -97,6 +101,7 @@ public final class JobStore {
 		UploadCoverJob job = row.job();
 		columns.put("id", job.id());
 		columns.put("account", job.account());
+		columns.put("route", UPLOAD_COVER);
 		columns.put("reference", job.reference());
 		columns.put("request_hash", row.requestHash());
 		columns.put("request", (this.storeRequest && job.request() != null) ? JobJson.write(job.request()) : null);
@@ -105,7 +110,7 @@ public final class JobStore {
 		columns.put("version", job.version());
 		String names = String.join(", ", columns.keySet());
 		String values = ":" + String.join(", :", columns.keySet());
-		this.jdbc.sql("insert into apiinone_job (" + names + ") values (" + values + ")").params(columns).update();
+		sql("insert into apiinone_job (" + names + ") values (" + values + ")").params(columns).update();
 	}
 
 	/**
@@ -120,9 +125,8 @@ public final class JobStore {
 		columns.put("id", old.id());
 		columns.put("new_version", next.job().version());
 		columns.put("old_version", old.job().version());
-		return this.jdbc
-			.sql("update apiinone_job set " + set
-					+ ", version = :new_version where id = :id and version = :old_version")
+		return sql(
+				"update apiinone_job set " + set + ", version = :new_version where id = :id and version = :old_version")
 			.params(columns)
 			.update() == 1;
 	}
@@ -132,7 +136,7 @@ public final class JobStore {
 		Map<String, @Nullable Object> columns = new LinkedHashMap<>();
 		columns.put("state", job.state().name());
 		columns.put("task_id", job.taskId());
-		columns.put("clips", JobJson.writeClips(job.clips()));
+		columns.put("result", JobJson.writeClips(job.clips()));
 		columns.put("failure", cut(job.failure()));
 		columns.put("event", job.event().name());
 		columns.put("submitted_at", time(job.submittedAt()));
@@ -141,10 +145,31 @@ public final class JobStore {
 		columns.put("updated_at", time(job.updatedAt()));
 		columns.put("callback_hash", row.callbackHash());
 		columns.put("candidate_task_id", row.candidateTaskId());
+		columns.put("claim", row.claim());
+		columns.put("attempts", row.attempts());
 		columns.put("run", row.run());
 		columns.put("lease_until", time(row.leaseUntil()));
-		columns.put("untold", JobJson.writeJobs(row.untold()));
+		columns.put("pending_events", JobJson.writeJobs(row.untold()));
 		return columns;
+	}
+
+	/**
+	 * The claims that are being sent by some node, or were when it died.
+	 * @param accounts the accounts
+	 * @return the claims by the ids of their jobs
+	 */
+	public Map<String, Long> findClaims(Collection<String> accounts) {
+		Map<String, Long> claims = new LinkedHashMap<>();
+		sql("select id, claim from apiinone_job where account in (:accounts) and state = 'SUBMITTING'")
+			.param("accounts", accounts)
+			.query((result) -> {
+				claims.put(result.getString("id"), result.getLong("claim"));
+			});
+		return claims;
+	}
+
+	private JdbcClient.StatementSpec sql(String sql) {
+		return this.jdbc.sql(this.tables.in(sql));
 	}
 
 	private static @Nullable String cut(@Nullable String text) {
@@ -178,13 +203,14 @@ public final class JobStore {
 		UploadCoverRequest request = JobJson.readRequest(result.getString("request"));
 		UploadCoverJob job = new UploadCoverJob(result.getString("id"), result.getString("reference"),
 				result.getString("account"), UploadCoverJobState.valueOf(result.getString("state")), request,
-				result.getString("task_id"), JobJson.readClips(result.getString("clips")), result.getString("failure"),
+				result.getString("task_id"), JobJson.readClips(result.getString("result")), result.getString("failure"),
 				result.getString("retry_of"), EventDelivery.valueOf(result.getString("event")),
 				instant(result, "created_at"), instant(result, "submitted_at"), nullableInstant(result, "accepted_at"),
 				nullableInstant(result, "finished_at"), instant(result, "updated_at"), result.getLong("version"));
 		return new JobRow(job, result.getString("request_hash"), result.getString("callback_hash"),
-				result.getString("candidate_task_id"), result.getInt("run"), instant(result, "lease_until"),
-				JobJson.readJobs(result.getString("untold"), request));
+				result.getString("candidate_task_id"), result.getLong("claim"), result.getInt("attempts"),
+				result.getInt("run"), instant(result, "lease_until"),
+				JobJson.readJobs(result.getString("pending_events"), request));
 	}
 
 	static Instant instant(ResultSet result, String column) throws SQLException {

@@ -34,6 +34,14 @@ public final class JobKeys {
 	}
 
 	/**
+	 * The number of a claim, which no other claim has.
+	 * @return 63 random bits
+	 */
+	long claim() {
+		return this.random.nextLong() & Long.MAX_VALUE;
+	}
+
+	/**
 	 * A secret for a URL.
 	 * @return 256 random bits as 43 characters
 	 */

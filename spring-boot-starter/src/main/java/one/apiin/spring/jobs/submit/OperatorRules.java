@@ -29,7 +29,7 @@ final class OperatorRules {
 		if (row.is(UploadCoverJobState.RUNNING) && taskId.equals(row.job().taskId())) {
 			return row;
 		}
-		if (!row.is(UploadCoverJobState.IN_DOUBT) && !row.is(UploadCoverJobState.EXPIRED)) {
+		if (!row.is(UploadCoverJobState.IN_DOUBT) && !row.is(UploadCoverJobState.EXPIRED) && !wasUnknown(row)) {
 			throw refusal("A task can be attached to a job that is IN_DOUBT or EXPIRED", row);
 		}
 		owner.filter((other) -> !other.id().equals(row.id())).ifPresent((other) -> {
@@ -37,6 +37,13 @@ final class OperatorRules {
 					taskId);
 		});
 		return row.change(now).accepted(taskId).row();
+	}
+
+	/** An older version let jobs fail whose tasks the gateway did not know. */
+	private static boolean wasUnknown(JobRow row) {
+		String failure = row.job().failure();
+		return row.is(UploadCoverJobState.FAILED) && failure != null
+				&& failure.startsWith("The gateway does not know task ");
 	}
 
 	static JobRow abandoned(JobRow row, Instant now) {

@@ -2,10 +2,10 @@ package one.apiin.spring.jobs.submit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.database.JobClock;
 import one.apiin.spring.jobs.error.JobNotRecordedException;
 import one.apiin.spring.jobs.store.JobRow;
 import one.apiin.spring.jobs.store.JobStore;
@@ -28,13 +28,13 @@ final class OutcomeRecorder {
 
 	private final JobWriter writer;
 
-	private final InstantSource clock;
+	private final JobClock clock;
 
 	private final Pause pause;
 
 	private final Duration timeout;
 
-	OutcomeRecorder(JobStore store, JobWriter writer, InstantSource clock, Pause pause, Duration timeout) {
+	OutcomeRecorder(JobStore store, JobWriter writer, JobClock clock, Pause pause, Duration timeout) {
 		this.store = store;
 		this.writer = writer;
 		this.clock = clock;
@@ -51,7 +51,7 @@ final class OutcomeRecorder {
 	 * @throws JobNotRecordedException if the database did not take it in time
 	 */
 	JobRow record(JobRow intent, Outcome outcome, JobAccount account) {
-		Instant deadline = this.clock.instant().plus(this.timeout);
+		long start = this.clock.nanoTime();
 		JobRow row = intent;
 		Throwable last;
 		do {
@@ -67,13 +67,13 @@ final class OutcomeRecorder {
 			}
 			this.pause.pause(PAUSE);
 		}
-		while (this.clock.instant().isBefore(deadline));
+		while (this.clock.nanoTime() - start < this.timeout.toNanos());
 		throw lost(intent, outcome, last);
 	}
 
 	private JobRow write(JobRow intent, Outcome outcome, JobAccount account) {
 		@Nullable JobRow row = intent;
-		while (row != null && row.job().submittedAt().equals(intent.job().submittedAt())) {
+		while (row != null && row.claim() == intent.claim()) {
 			JobRow next = OutcomeRules.next(row, outcome, this.clock.instant());
 			if (next.equals(row)) {
 				tellOfSecondTask(row, outcome);

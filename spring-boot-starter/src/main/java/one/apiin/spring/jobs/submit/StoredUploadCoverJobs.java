@@ -148,7 +148,13 @@ public final class StoredUploadCoverJobs implements UploadCoverJobs {
 	@Override
 	public UploadCoverJob attach(String jobId, String taskId) {
 		TaskId.require(taskId);
-		return change(jobId, (row, now) -> OperatorRules.attached(row, taskId, owner(taskId), now));
+		Decision attach = (row, now) -> OperatorRules.attached(row, taskId, owner(taskId), now);
+		JobRow row = known(jobId);
+		if (!attach.next(row, this.clock.instant()).equals(row)) {
+			// A mistyped task must not take the place of the right one.
+			this.account.client().status(taskId);
+		}
+		return change(jobId, attach);
 	}
 
 	private Optional<JobRow> owner(String taskId) {

@@ -3,14 +3,16 @@ package one.apiin.spring.jobs.submit;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.budget.Budget;
+import one.apiin.spring.jobs.database.JobClock;
 import one.apiin.spring.jobs.database.Uninterrupted;
 import one.apiin.spring.jobs.store.JobJson;
 import one.apiin.spring.jobs.store.JobRow;
@@ -31,7 +33,9 @@ public final class Submitter {
 
 	private final @Nullable CallbackAddresses callbacks;
 
-	private final InstantSource clock;
+	private final JobClock clock;
+
+	private final RunningClaims running;
 
 	private final Duration leaseMargin;
 
@@ -42,11 +46,13 @@ public final class Submitter {
 	private final JobKeys keys = new JobKeys();
 
 	public Submitter(JobStore store, JobWriter writer, Budget budget, @Nullable CallbackAddresses callbacks,
-			InstantSource clock, Duration leaseMargin, Duration recordTimeout, Milestone.Listener milestones) {
+			JobClock clock, RunningClaims running, Duration leaseMargin, Duration recordTimeout,
+			Milestone.Listener milestones) {
 		this.writer = writer;
 		this.budget = budget;
 		this.callbacks = callbacks;
 		this.clock = clock;
+		this.running = running;
 		this.leaseMargin = leaseMargin;
 		this.milestones = milestones;
 		this.recorder = new OutcomeRecorder(store, writer, clock, Submitter::pause, recordTimeout);
@@ -69,9 +75,13 @@ public final class Submitter {
 		String token = token(request);
 		UploadCoverJob job = new UploadCoverJob(id, reference, account.name(), UploadCoverJobState.SUBMITTING, request,
 				null, List.of(), null, retryOf, EventDelivery.NONE, now, now, null, null, now, 0);
-		JobRow intent = new JobRow(job, hash, hash(token), null, 0, lease(account, now), List.of());
-		Uninterrupted.run(() -> this.writer.insert(intent, () -> this.budget.check(account.name(), now)));
-		return post(account, intent, addressed(request, id, token));
+		JobRow intent = new JobRow(job, hash, hash(token), null, this.keys.claim(), 1, 0, now.plus(lease(account)),
+				List.of());
+		JobRow sent = send(account, intent, addressed(request, id, token), () -> {
+			this.writer.insert(intent, () -> this.budget.check(account.name(), now));
+			return true;
+		});
+		return Objects.requireNonNull(sent);
 	}
 
 	/**
@@ -84,19 +94,20 @@ public final class Submitter {
 	@Nullable JobRow resubmit(JobAccount account, JobRow old, UploadCoverRequest request) {
 		Instant now = this.clock.instant();
 		String token = token(request);
-		JobRow intent = old.change(now).submitting(lease(account, now), hash(token)).nextRun().row();
-		if (!Uninterrupted.get(() -> this.writer.resubmit(old, intent, () -> this.budget.check(account.name(), now)))) {
-			return null;
-		}
-		return post(account, intent, addressed(request, old.id(), token));
+		JobRow intent = old.change(now)
+			.submitting(this.keys.claim(), now.plus(lease(account)), hash(token))
+			.nextRun()
+			.row();
+		return send(account, intent, addressed(request, old.id(), token),
+				() -> this.writer.resubmit(old, intent, () -> this.budget.check(account.name(), now)));
 	}
 
 	UploadCoverBudget budget(JobAccount account) {
 		return this.budget.read(account.name(), this.clock.instant());
 	}
 
-	private Instant lease(JobAccount account, Instant now) {
-		return now.plus(account.callTimeout()).plus(this.leaseMargin);
+	private Duration lease(JobAccount account) {
+		return account.callTimeout().plus(this.leaseMargin);
 	}
 
 	private @Nullable String token(UploadCoverRequest request) {
@@ -116,18 +127,31 @@ public final class Submitter {
 				request.title(), address, request.extra());
 	}
 
-	private JobRow post(JobAccount account, JobRow intent, UploadCoverRequest request) {
+	/** Commits the intent, sends it, commits the outcome. */
+	private @Nullable JobRow send(JobAccount account, JobRow intent, UploadCoverRequest request,
+			Supplier<Boolean> commit) {
+		long start = this.clock.nanoTime();
+		this.running.add(intent.claim());
+		try {
+			return Uninterrupted.get(commit) ? post(account, intent, request, start) : null;
+		}
+		finally {
+			this.running.remove(intent.claim());
+		}
+	}
+
+	private JobRow post(JobAccount account, JobRow intent, UploadCoverRequest request, long start) {
 		this.milestones.reached(Milestone.INTENT_STORED);
-		Outcome outcome = outcome(account, intent, request);
+		Outcome outcome = outcome(account, request, start);
 		this.milestones.reached(Milestone.ANSWERED);
 		JobRow row = Uninterrupted.get(() -> this.recorder.record(intent, outcome, account));
 		this.milestones.reached(Milestone.OUTCOME_STORED);
 		return row;
 	}
 
-	private Outcome outcome(JobAccount account, JobRow intent, UploadCoverRequest request) {
-		if (!this.clock.instant().isBefore(intent.leaseUntil())) {
-			return new Outcome.NotSent("The application stood still for longer than the lease; nothing was sent");
+	private Outcome outcome(JobAccount account, UploadCoverRequest request, long start) {
+		if (this.clock.nanoTime() - start >= lease(account).toNanos()) {
+			return new Outcome.NotSent("The application was suspended for longer than the lease; nothing was sent");
 		}
 		try {
 			return new Outcome.Accepted(account.client().generate(request).taskId());

@@ -24,8 +24,12 @@ sealed interface Finding {
 
 	}
 
-	/** The gateway does not know the task (yet). */
-	record NotFound() implements Finding {
+	/**
+	 * The gateway does not know the task (yet).
+	 *
+	 * @param oneOfMany whether it knows none of several tasks of the account
+	 */
+	record NotFound(boolean oneOfMany) implements Finding {
 
 	}
 
@@ -42,26 +46,28 @@ sealed interface Finding {
 	 * Nothing was learnt about the task.
 	 *
 	 * @param retryAfter how long the gateway asks to wait, or null
+	 * @param reason why
 	 */
-	record Nothing(@Nullable Duration retryAfter) implements Finding {
+	record Nothing(@Nullable Duration retryAfter, String reason) implements Finding {
 
 	}
 
 	static Finding of(RuntimeException thrown) {
+		String reason = String.valueOf(thrown.getMessage());
 		if (thrown instanceof NotFoundException) {
-			return new NotFound();
+			return new NotFound(false);
 		}
-		if (thrown instanceof AuthenticationException refused) {
-			return new KeyRefused(String.valueOf(refused.getMessage()));
+		if (thrown instanceof AuthenticationException) {
+			return new KeyRefused(reason);
 		}
 		if (thrown instanceof RateLimitedException limited) {
-			return new Nothing(limited.retryAfter());
+			return new Nothing(limited.retryAfter(), reason);
 		}
 		if (thrown instanceof GatewayException failed) {
-			return new Nothing(failed.retryAfter());
+			return new Nothing(failed.retryAfter(), reason);
 		}
 		if (thrown instanceof ApiInOneException) {
-			return new Nothing(null);
+			return new Nothing(null, reason);
 		}
 		throw thrown;
 	}

@@ -24,6 +24,7 @@ import one.apiin.spring.jobs.store.JobStore;
 import one.apiin.spring.jobs.store.JobWriter;
 import one.apiin.spring.jobs.store.Milestone;
 import one.apiin.spring.jobs.submit.JobAccount;
+import one.apiin.spring.jobs.submit.RunningClaims;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,9 @@ public final class JobExecution implements ExecutionHandler<String> {
 
 	private static final Duration SOON = Duration.ofSeconds(1);
 
+	/** One line per job, and none for a hiccup. */
+	private static final int USELESS_READS_BEFORE_WARNING = 3;
+
 	private final JobStore store;
 
 	private final JobWriter writer;
@@ -57,11 +61,15 @@ public final class JobExecution implements ExecutionHandler<String> {
 
 	private final InstantSource clock;
 
+	private final Observations observations;
+
+	private final RunningClaims running;
+
 	private final Milestone.Listener milestones;
 
 	public JobExecution(JobStore store, JobWriter writer, TrackingSettings settings, Collection<JobAccount> accounts,
-			ApplicationEventPublisher publisher, InstantSource clock, RandomGenerator random,
-			Milestone.Listener milestones) {
+			ApplicationEventPublisher publisher, InstantSource clock, Observations observations, RunningClaims running,
+			RandomGenerator random, Milestone.Listener milestones) {
 		this.store = store;
 		this.writer = writer;
 		this.rules = new JobRules(settings, random);
@@ -69,6 +77,8 @@ public final class JobExecution implements ExecutionHandler<String> {
 				(account) -> this.accounts.put(account.name(), new TrackedAccount(account, settings, clock, random)));
 		this.publisher = publisher;
 		this.clock = clock;
+		this.observations = observations;
+		this.running = running;
 		this.milestones = milestones;
 	}
 
@@ -125,7 +135,7 @@ public final class JobExecution implements ExecutionHandler<String> {
 
 	/** Null means that the job has changed and is to be looked at again. */
 	private @Nullable Step step(JobRow row, Progress progress) {
-		Step step = this.rules.next(row, progress, this.clock.instant());
+		Step step = this.rules.next(row, progress, look(row));
 		if (step instanceof Step.Read read) {
 			step = read(row, read.taskId(), progress);
 		}
@@ -133,12 +143,25 @@ public final class JobExecution implements ExecutionHandler<String> {
 			step = publish(row, publish.job(), progress);
 		}
 		if (step instanceof Step.Change change) {
-			if (this.writer.change(row, change.next())) {
-				this.milestones.reached(Milestone.CHANGE_STORED);
-			}
+			change(row, change.next());
 			return null;
 		}
 		return step;
+	}
+
+	private Look look(JobRow row) {
+		return new Look(this.clock.instant(), this.observations.unchanged(row), this.running.contains(row.claim()));
+	}
+
+	private void change(JobRow row, JobRow next) {
+		if (!this.writer.change(row, next)) {
+			return;
+		}
+		this.milestones.reached(Milestone.CHANGE_STORED);
+		if (row.is(UploadCoverJobState.SUBMITTING) && next.is(UploadCoverJobState.IN_DOUBT)) {
+			LOGGER.warn("{} is in doubt: {}. It is not sent again; look for its task at the gateway", next.job(),
+					next.job().failure());
+		}
 	}
 
 	private Step read(JobRow row, String taskId, Progress progress) {
@@ -147,18 +170,29 @@ public final class JobExecution implements ExecutionHandler<String> {
 			LOGGER.warn("Job {} belongs to account '{}', which is not configured here", row.id(), row.job().account());
 			return new Step.Wait(this.clock.instant().plus(LATER), progress);
 		}
-		Instant notBefore = account.gate().ask(this.clock.instant());
+		Instant notBefore = account.ask(progress.notFoundSince() != null);
 		if (notBefore != null) {
 			return new Step.Wait(notBefore, progress);
 		}
-		Finding finding = account.read(taskId);
+		Finding finding = account.read(row, taskId);
 		Thread.interrupted();
 		this.milestones.reached(Milestone.POLLED);
 		if (row.is(UploadCoverJobState.IN_DOUBT) && belongsToAnother(row, taskId)) {
 			LOGGER.warn("Job {} is not of task {}, which belongs to another job", row.id(), taskId);
 			return new Step.Change(row.change(this.clock.instant()).candidate(null).row());
 		}
-		return this.rules.after(row, progress, finding, account.await(), this.clock.instant());
+		Step step = this.rules.after(row, progress, finding, account.await(), look(row));
+		if (finding instanceof Finding.Nothing nothing) {
+			warnOfUselessReads(row, progress.useless() + 1, nothing, step instanceof Step.Change);
+		}
+		return step;
+	}
+
+	private static void warnOfUselessReads(JobRow row, int inARow, Finding.Nothing nothing, boolean ended) {
+		if (inARow == USELESS_READS_BEFORE_WARNING || (ended && inARow < USELESS_READS_BEFORE_WARNING)) {
+			LOGGER.warn("The last {} status reads of {} were of no use; {}: {}", inARow, row.job(),
+					ended ? "its time is over" : "polling continues", nothing.reason());
+		}
 	}
 
 	private boolean belongsToAnother(JobRow row, String taskId) {

@@ -25,6 +25,12 @@ final class JobRules {
 
 	private static final Duration LONGEST_EVENT_BACKOFF = Duration.ofMinutes(5);
 
+	/**
+	 * A date alone ends no job: it may be wrong after a restart. A node must have seen
+	 * the job unfinished for this long, or for as long as the limit if that is shorter.
+	 */
+	private static final Duration CONFIRMATION = Duration.ofMinutes(2);
+
 	private final TrackingSettings settings;
 
 	private final RandomGenerator random;
@@ -38,27 +44,30 @@ final class JobRules {
 	 * Decides by the job alone.
 	 * @param row the job
 	 * @param progress what its execution remembers
-	 * @param now now
+	 * @param look this look at it
 	 * @return the next step
 	 */
-	Step next(JobRow row, Progress progress, Instant now) {
+	Step next(JobRow row, Progress progress, Look look) {
 		UploadCoverJob untold = row.toTell();
 		if (untold != null) {
 			return new Step.Publish(untold);
 		}
 		return switch (row.state()) {
-			case SUBMITTING -> submitting(row, progress, now);
+			case SUBMITTING -> submitting(row, progress, look);
 			case RUNNING -> new Step.Read(String.valueOf(row.job().taskId()));
 			case IN_DOUBT -> (row.candidateTaskId() != null) ? new Step.Read(row.candidateTaskId()) : new Step.End();
 			default -> new Step.End();
 		};
 	}
 
-	private static Step submitting(JobRow row, Progress progress, Instant now) {
-		if (now.isBefore(row.leaseUntil())) {
-			return new Step.Wait(row.leaseUntil(), progress);
+	/** Only the clock of the node that looks ends a lease, whatever the dates are. */
+	private static Step submitting(JobRow row, Progress progress, Look look) {
+		Duration lease = Duration.between(row.job().submittedAt(), row.leaseUntil());
+		Duration left = look.sending() ? lease : lease.minus(look.unchanged());
+		if (left.compareTo(Duration.ZERO) > 0) {
+			return new Step.Wait(look.now().plus(left), progress);
 		}
-		return new Step.Change(row.change(now)
+		return new Step.Change(row.change(look.now())
 			.to(UploadCoverJobState.IN_DOUBT,
 					"The application stopped between the POST and its answer: it may have been accepted and charged")
 			.row());
@@ -70,23 +79,24 @@ final class JobRules {
 	 * @param progress what its execution remembers
 	 * @param finding what was found
 	 * @param await how often the task is looked at
-	 * @param now now
+	 * @param look this look at it
 	 * @return the next step
 	 */
-	Step after(JobRow row, Progress progress, Finding finding, AwaitPolicy await, Instant now) {
+	Step after(JobRow row, Progress progress, Finding finding, AwaitPolicy await, Look look) {
 		if (finding instanceof Finding.Known known) {
-			return known(row, progress, known.status(), await, now);
+			return known(row, progress, known.status(), await, look);
 		}
-		if (finding instanceof Finding.NotFound) {
-			return notFound(row, progress, await, now);
+		if (finding instanceof Finding.NotFound unknown) {
+			return notFound(row, progress, unknown, await, look);
 		}
 		if (finding instanceof Finding.KeyRefused) {
-			return new Step.Wait(now.plus(this.settings.keyPause()), progress);
+			return new Step.Wait(look.now().plus(this.settings.keyPause()), progress);
 		}
-		return nothing(row, progress, ((Finding.Nothing) finding).retryAfter(), await, now);
+		return nothing(row, progress, (Finding.Nothing) finding, await, look);
 	}
 
-	private Step known(JobRow row, Progress progress, UploadCoverStatus status, AwaitPolicy await, Instant now) {
+	private Step known(JobRow row, Progress progress, UploadCoverStatus status, AwaitPolicy await, Look look) {
+		Instant now = look.now();
 		if (row.candidateTaskId() != null && row.is(UploadCoverJobState.IN_DOUBT)) {
 			return new Step.Change(row.change(now).accepted(row.candidateTaskId()).row());
 		}
@@ -94,7 +104,7 @@ final class JobRules {
 			case COMPLETE ->
 				new Step.Change(row.change(now).clips(status.clips()).to(UploadCoverJobState.COMPLETE, null).row());
 			case FAILED -> new Step.Change(row.change(now).to(UploadCoverJobState.FAILED, failure(status)).row());
-			default -> unfinished(row, progress.polled(), Duration.ZERO, await, this.settings.deadline(), now);
+			default -> unfinished(row, progress.polled(), Duration.ZERO, await, this.settings.deadline(), look);
 		};
 	}
 
@@ -103,39 +113,56 @@ final class JobRules {
 				: "The task failed with the state " + status.rawState();
 	}
 
-	private Step notFound(JobRow row, Progress progress, AwaitPolicy await, Instant now) {
+	/** One lost task is a lost task; many at once are a wrong key, which ends no job. */
+	private Step notFound(JobRow row, Progress progress, Finding.NotFound unknown, AwaitPolicy await, Look look) {
+		Instant now = look.now();
 		Instant since = (progress.notFoundSince() != null) ? progress.notFoundSince() : now;
-		if (since.plus(this.settings.notFoundGrace()).isAfter(now)) {
+		if (unknown.oneOfMany()) {
+			return new Step.Wait(now.plus(this.settings.keyPause()), progress.notFound(since));
+		}
+		Duration grace = this.settings.notFoundGrace();
+		if (since.plus(grace).isAfter(now) || !isConfirmed(grace, look)) {
 			return new Step.Wait(now.plus(pause(progress.polls(), await)), progress.notFound(since));
 		}
 		if (row.is(UploadCoverJobState.IN_DOUBT)) {
 			return new Step.Change(row.change(now).candidate(null).row());
 		}
 		return new Step.Change(row.change(now)
-			.to(UploadCoverJobState.FAILED, "The gateway does not know task " + row.job().taskId())
+			.to(UploadCoverJobState.EXPIRED, "The gateway no longer knows task " + row.job().taskId())
 			.row());
 	}
 
 	/** Silence says nothing about the task, so it gets twice the time. */
-	private Step nothing(JobRow row, Progress progress, @Nullable Duration retryAfter, AwaitPolicy await, Instant now) {
-		Duration least = (retryAfter != null) ? retryAfter : Duration.ZERO;
-		return unfinished(row, progress.polled(), least, await, this.settings.deadline().multipliedBy(2), now);
+	private Step nothing(JobRow row, Progress progress, Finding.Nothing nothing, AwaitPolicy await, Look look) {
+		Duration least = (nothing.retryAfter() != null) ? nothing.retryAfter() : Duration.ZERO;
+		return unfinished(row, progress.useless(nothing.reason()), least, await,
+				this.settings.deadline().multipliedBy(2), look);
 	}
 
 	private Step unfinished(JobRow row, Progress progress, Duration least, AwaitPolicy await, Duration limit,
-			Instant now) {
+			Look look) {
+		Instant now = look.now();
 		Instant accepted = row.job().acceptedAt();
 		Instant end = (accepted != null && row.is(UploadCoverJobState.RUNNING)) ? accepted.plus(limit) : null;
-		if (end != null && !end.isAfter(now)) {
-			return new Step.Change(row.change(now)
-				.to(UploadCoverJobState.EXPIRED, "Still unfinished after " + this.settings.deadline())
-				.row());
+		if (end != null && !end.isAfter(now) && isConfirmed(limit, look)) {
+			return new Step.Change(row.change(now).to(UploadCoverJobState.EXPIRED, expired(progress)).row());
 		}
 		Instant next = now.plus(pause(progress.polls(), await));
 		Instant asked = now.plus(least);
 		// The gateway may ask for patience, but not beyond the end.
 		Instant patient = (end != null && asked.isAfter(end)) ? end : asked;
 		return new Step.Wait(patient.isAfter(next) ? patient : next, progress);
+	}
+
+	private String expired(Progress progress) {
+		String problem = (progress.problem() != null) ? "; the last status read was of no use: " + progress.problem()
+				: "";
+		return "Still unfinished after " + this.settings.deadline() + problem;
+	}
+
+	private static boolean isConfirmed(Duration limit, Look look) {
+		Duration needed = (limit.compareTo(CONFIRMATION) < 0) ? limit : CONFIRMATION;
+		return look.unchanged().compareTo(needed) >= 0;
 	}
 
 	/**

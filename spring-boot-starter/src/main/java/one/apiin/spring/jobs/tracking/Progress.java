@@ -11,26 +11,42 @@ import org.jspecify.annotations.Nullable;
  * @param polls how many status reads there were
  * @param notFoundSince the first of the 404s in a row, or null
  * @param eventAttempts how often listeners failed
+ * @param useless how many status reads in a row, up to now, were of no use
+ * @param problem why the last one was of no use, or null if it was of use
  */
-record Progress(int polls, @Nullable Instant notFoundSince, int eventAttempts) {
+record Progress(int polls, @Nullable Instant notFoundSince, int eventAttempts, int useless, @Nullable String problem) {
 
-	static final Progress NONE = new Progress(0, null, 0);
+	static final Progress NONE = new Progress(0, null, 0, 0, null);
+
+	private static final int MAX_PROBLEM = 600;
+
+	private static final int PARTS = 5;
 
 	Progress polled() {
-		return new Progress(this.polls + 1, null, this.eventAttempts);
+		return new Progress(this.polls + 1, null, this.eventAttempts, 0, null);
 	}
 
 	Progress notFound(Instant since) {
-		return new Progress(this.polls + 1, since, this.eventAttempts);
+		return new Progress(this.polls + 1, since, this.eventAttempts, 0, null);
+	}
+
+	/**
+	 * A status read was of no use.
+	 * @param reason why
+	 * @return the progress after it
+	 */
+	Progress useless(String reason) {
+		String cut = reason.substring(0, Math.min(reason.length(), MAX_PROBLEM));
+		return new Progress(this.polls + 1, null, this.eventAttempts, this.useless + 1, cut);
 	}
 
 	Progress eventFailed() {
-		return new Progress(this.polls, this.notFoundSince, this.eventAttempts + 1);
+		return new Progress(this.polls, this.notFoundSince, this.eventAttempts + 1, this.useless, this.problem);
 	}
 
 	/** The next event has tries of its own. */
 	Progress changed() {
-		return new Progress(this.polls, this.notFoundSince, 0);
+		return new Progress(this.polls, this.notFoundSince, 0, this.useless, this.problem);
 	}
 
 	/**
@@ -44,9 +60,11 @@ record Progress(int polls, @Nullable Instant notFoundSince, int eventAttempts) {
 			return NONE;
 		}
 		try {
-			String[] parts = text.split(",", -1);
+			String[] parts = text.split(",", PARTS);
 			Instant since = parts[1].isEmpty() ? null : Instant.ofEpochMilli(Long.parseLong(parts[1]));
-			return new Progress(Integer.parseInt(parts[0]), since, Integer.parseInt(parts[2]));
+			boolean problem = parts.length == PARTS && !parts[4].isEmpty();
+			return new Progress(Integer.parseInt(parts[0]), since, Integer.parseInt(parts[2]),
+					problem ? Integer.parseInt(parts[3]) : 0, problem ? parts[4] : null);
 		}
 		catch (RuntimeException ex) {
 			return NONE;
@@ -55,7 +73,8 @@ record Progress(int polls, @Nullable Instant notFoundSince, int eventAttempts) {
 
 	String text() {
 		String since = (this.notFoundSince != null) ? String.valueOf(this.notFoundSince.toEpochMilli()) : "";
-		return this.polls + "," + since + "," + this.eventAttempts;
+		String reason = (this.problem != null) ? this.problem : "";
+		return this.polls + "," + since + "," + this.eventAttempts + "," + this.useless + "," + reason;
 	}
 
 }

@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class H2IndexesTests {
 
+	private static final JobTables TABLES = new JobTables(JobTables.DEFAULT_PREFIX);
+
 	private static final String INSERT = "insert into apiinone_job (id, account, reference, state, request_hash, event,"
 			+ " run, created_at, submitted_at, lease_until, updated_at, version) values (random_uuid(), 'default', :r,"
 			+ " 'IN_DOUBT', 'x', 'NONE', 0, now(), now(), now(), now(), 0)";
@@ -56,7 +58,7 @@ class H2IndexesTests {
 			.isEmpty();
 		assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> insert("r1-4"));
 
-		new H2Indexes(this.dataSource).rebuild();
+		new H2Indexes(this.dataSource, TABLES).rebuild();
 
 		insert("r1-4");
 	}
@@ -65,34 +67,35 @@ class H2IndexesTests {
 	void onlyAFileIsRebuilt() {
 		DataSource memory = new DriverManagerDataSource("jdbc:h2:mem:", "sa", "");
 
-		assertThat(new H2Indexes(this.dataSource).rebuild()).isTrue();
-		assertThat(new H2Indexes(memory).rebuild()).isFalse();
+		assertThat(new H2Indexes(this.dataSource, TABLES).rebuild()).isTrue();
+		assertThat(new H2Indexes(memory, TABLES).rebuild()).isFalse();
 	}
 
 	@Test
 	void whatIsUniqueStaysSo() {
-		new H2Indexes(this.dataSource).rebuild();
-		new H2Indexes(this.dataSource).rebuild();
+		new H2Indexes(this.dataSource, TABLES).rebuild();
+		new H2Indexes(this.dataSource, TABLES).rebuild();
 
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("r1-3"));
 	}
 
 	@Test
 	void allIndexesOfTheScriptAreBuilt() {
-		new H2Indexes(this.dataSource).rebuild();
+		new H2Indexes(this.dataSource, TABLES).rebuild();
 
 		assertThat(this.jdbc
 			.sql("select index_name from information_schema.indexes where table_name like 'APIINONE%'"
 					+ " and index_name not like 'PRIMARY_KEY%'")
 			.query(String.class)
-			.list()).hasSize(12).contains("APIINONE_JOB_ID", "APIINONE_SCHEDULED_TASKS_DUE");
+			.list()).hasSize(14)
+			.contains("APIINONE_JOB_ID", "APIINONE_OWNER_ID", "APIINONE_ACCOUNT_NAME", "APIINONE_SCHEDULED_TASKS_DUE");
 	}
 
 	@Test
 	void aRebuildThatWasKilledHalfwayIsFinishedByTheNext() {
 		this.jdbc.sql("drop index apiinone_job_reference").update();
 
-		new H2Indexes(this.dataSource).rebuild();
+		new H2Indexes(this.dataSource, TABLES).rebuild();
 
 		assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> insert("r1-3"));
 		insert("r1-4");
@@ -102,7 +105,7 @@ class H2IndexesTests {
 	void anIndexOfTheApplicationStays() {
 		this.jdbc.sql("create index mine on apiinone_job (created_at)").update();
 
-		new H2Indexes(this.dataSource).rebuild();
+		new H2Indexes(this.dataSource, TABLES).rebuild();
 
 		assertThat(this.jdbc.sql("select index_name from information_schema.indexes where index_name = 'MINE'")
 			.query(String.class)

@@ -13,6 +13,7 @@ import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobListing;
 import one.apiin.spring.jobs.UploadCoverJobQuery;
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.database.JobTables;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Listings among 100,000 jobs, of which 100 are rare.
  */
 class JobSearchTests {
+
+	private static final JobTables TABLES = new JobTables(JobTables.DEFAULT_PREFIX);
 
 	private static final int JOBS = 100_000;
 
@@ -50,11 +53,11 @@ class JobSearchTests {
 		String numbers = (h2 ? "system_range(1, %d) as numbers(n)" : "generate_series(1, %d) as numbers(n)")
 			.formatted(JOBS);
 		JdbcClient.create(dataSource)
-			.sql("insert into apiinone_job (id, account, reference, state, request_hash, event, run, created_at,"
+			.sql("insert into apiinone_job (id, account, route, reference, state, request_hash, event, claim, attempts, run, created_at,"
 					+ " submitted_at, lease_until, updated_at, version)"
-					+ " select lpad(cast(n as varchar), 36, '0'), 'default',"
+					+ " select lpad(cast(n as varchar), 36, '0'), 'default', 'upload-cover',"
 					+ " case when mod(n, 1000) = 0 then 'ra%re_' else 'common-' end || n,"
-					+ " case when mod(n, 2) = 0 then 'COMPLETE' else 'FAILED' end, 'hash', 'NONE', 0,"
+					+ " case when mod(n, 2) = 0 then 'COMPLETE' else 'FAILED' end, 'hash', 'NONE', 1, 1, 0,"
 					+ " current_timestamp, current_timestamp, current_timestamp, current_timestamp, 0 from " + numbers)
 			.update();
 		JdbcClient.create(dataSource).sql("analyze").update();
@@ -72,7 +75,7 @@ class JobSearchTests {
 				newest.withReferencePrefix("ra%re_"), newest.withReferencePrefix("ra%re_").atPage(2),
 				newest.withReferencePrefix("ra%re_").inState(UploadCoverJobState.COMPLETE))) {
 			ExplainingDataSource explaining = new ExplainingDataSource(dataSource);
-			UploadCoverJobListing listing = new JobSearch(explaining).list("default", query);
+			UploadCoverJobListing listing = new JobSearch(explaining, TABLES).list("default", query);
 			assertThat(listing.jobs()).as(query.toString()).hasSize(20);
 			assertThat(listing.hasNext()).as(query.toString()).isTrue();
 			assertThat(explaining.mostRows()).as(() -> query + "\n" + explaining.plans()).isBetween(20L, (long) FEW);
@@ -82,7 +85,7 @@ class JobSearchTests {
 	@ParameterizedTest
 	@EnumSource
 	void pagesHoldEachJobOnceFromTheNewestToTheOldest(TestDatabase database) {
-		JobSearch search = new JobSearch(filled(database));
+		JobSearch search = new JobSearch(filled(database), TABLES);
 		UploadCoverJobQuery rare = UploadCoverJobQuery.newest(30).withReferencePrefix("ra%re_");
 		List<Integer> numbers = new ArrayList<>();
 		for (int page = 0; page < 4; page++) {
