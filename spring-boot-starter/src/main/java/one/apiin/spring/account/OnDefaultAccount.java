@@ -8,7 +8,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.util.StringUtils;
 
 /**
  * Whether the properties right under {@code apiinone} are an account, or only what the
@@ -19,7 +18,7 @@ public final class OnDefaultAccount extends SpringBootCondition {
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Default account of API in One");
-		if (hasKey(context.getEnvironment())) {
+		if (isConfigured(context.getEnvironment())) {
 			return ConditionOutcome.match(message.because("apiinone.api-key is set"));
 		}
 		if (new Accounts(context.getEnvironment()).names().isEmpty()) {
@@ -28,12 +27,16 @@ public final class OnDefaultAccount extends SpringBootCondition {
 		return ConditionOutcome.noMatch(message.because("only named accounts have a key"));
 	}
 
-	/** A placeholder that can't be resolved is analysed with the key, not here. */
-	private static boolean hasKey(Environment environment) {
+	/**
+	 * Whether the key of the default account is there. A blank one is there as well: it
+	 * was meant to be a key, so it fails the start instead of making a named account the
+	 * one that pays. A placeholder that can't be resolved is analysed with the key.
+	 * @param environment where it is configured
+	 * @return whether it is there
+	 */
+	public static boolean isConfigured(Environment environment) {
 		return new Binder(ConfigurationPropertySources.get(environment)).bind("apiinone.api-key", String.class)
-			.map(environment::resolvePlaceholders)
-			.map(StringUtils::hasText)
-			.orElse(false);
+			.isBound();
 	}
 
 }

@@ -43,10 +43,33 @@ class AotTests {
 		assertThat(run(WebApplication.class)).contains("AOT-processed", "cover: song_abc");
 	}
 
+	@Test
+	void aSwitchThatWasDecidedAtBuildTimeAndHasAnotherValueEndsTheStart() throws Exception {
+		process(CommandApplication.class, "--apiinone.api-key=aio_canary",
+				"--apiinone.accounts.blue.max-connections=3");
+		for (String[] changed : new String[][] { { "apiinone.sandbox.enabled", "true" },
+				{ "apiinone.enabled", "false" }, { "apiinone.jobs.enabled", "false" },
+				{ "apiinone.callback.enabled", "false" }, { "apiinone.callback.public-url", "https://covers.example" },
+				{ "apiinone.accounts.green.max-connections", "3" } }) {
+			String output = runToItsFailure("--" + changed[0] + "=" + changed[1], "--apiinone.api-key=aio_canary",
+					"--apiinone.accounts.blue.max-connections=3", "--apiinone.base-url=http://127.0.0.1:9");
+			assertThat(output).as(changed[0])
+				.contains("APPLICATION FAILED TO START", changed[0].replaceAll("accounts\\..*", "accounts"),
+						"when this application was built")
+				.doesNotContain("apiin.one", "canary");
+		}
+		assertThat(runToItsFailure("--apiinone.accounts.blue.api-key=aio_canary"))
+			.contains("apiinone.api-key was present when this application was built");
+	}
+
 	private void process(Class<?> application) throws Exception {
+		process(application, PROPERTIES);
+	}
+
+	private void process(Class<?> application, String... properties) throws Exception {
 		java(List.of("-cp", System.getProperty("java.class.path"), SpringApplicationAotProcessor.class.getName(),
 				application.getName(), path("sources"), path("resources"), path("classes"), "one.apiin", "test"),
-				PROPERTIES);
+				properties);
 		compile();
 	}
 
@@ -60,13 +83,27 @@ class AotTests {
 			.isZero();
 	}
 
+	private String runToItsFailure(String... properties) throws Exception {
+		return java(1,
+				List.of("-Dspring.aot.enabled=true", "-cp", processedClassPath(), CommandApplication.class.getName()),
+				properties);
+	}
+
 	private String run(Class<?> application) throws Exception {
-		String classPath = String.join(File.pathSeparator, path("classes"), path("resources"),
+		return java(List.of("-Dspring.aot.enabled=true", "-cp", processedClassPath(), application.getName()),
+				PROPERTIES);
+	}
+
+	private String processedClassPath() {
+		return String.join(File.pathSeparator, path("classes"), path("resources"),
 				System.getProperty("java.class.path"));
-		return java(List.of("-Dspring.aot.enabled=true", "-cp", classPath, application.getName()), PROPERTIES);
 	}
 
 	private String java(List<String> arguments, String... more) throws Exception {
+		return java(0, arguments, more);
+	}
+
+	private String java(int exitValue, List<String> arguments, String... more) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
 						"-XX:TieredStopAtLevel=1", "-Xshare:auto"));
@@ -78,7 +115,7 @@ class AotTests {
 		process.destroyForcibly();
 		String text = Files.readString(output);
 		assertThat(ended).as(text).isTrue();
-		assertThat(process.exitValue()).as(text).isZero();
+		assertThat(process.exitValue()).as(text).isEqualTo(exitValue);
 		return text;
 	}
 
