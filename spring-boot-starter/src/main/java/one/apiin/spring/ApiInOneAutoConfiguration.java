@@ -1,5 +1,6 @@
 package one.apiin.spring;
 
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
@@ -9,6 +10,8 @@ import one.apiin.spring.account.OnDefaultAccount;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,11 +39,26 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @Import(AccountBeans.class)
 public final class ApiInOneAutoConfiguration {
 
+	private static final Logger LOGGER = LoggerFactory.getLogger(ApiInOneAutoConfiguration.class);
+
 	@Bean(AccountBeans.CLIENT_FACTORY)
 	ClientFactory clientFactory(Environment environment, ListableBeanFactory beans, ObjectProvider<SslBundles> bundles,
 			ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
-		return new ClientFactory(new Accounts(environment), new AccountDetails(beans), bundles.getIfAvailable(),
+		Accounts accounts = new Accounts(environment);
+		reportOnlyAccount(accounts.names(), beans);
+		return new ClientFactory(accounts, new AccountDetails(beans), bundles.getIfAvailable(),
 				virtualThreads(environment), customizers.orderedStream().toList());
+	}
+
+	/**
+	 * Without a default account, whoever names none is served by the only one, which
+	 * pays.
+	 */
+	private static void reportOnlyAccount(Set<String> names, ListableBeanFactory beans) {
+		if (names.size() == 1 && beans.getBeanNamesForType(ApiInOneClient.class, true, false).length == 1) {
+			LOGGER.info("Account '{}' is the only one, so it pays for what is injected without a qualifier",
+					names.iterator().next());
+		}
 	}
 
 	private static @Nullable Executor virtualThreads(Environment environment) {

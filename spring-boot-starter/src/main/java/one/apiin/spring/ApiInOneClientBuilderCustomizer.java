@@ -30,24 +30,11 @@ public interface ApiInOneClientBuilderCustomizer {
 	 * @param account the account's name, or
 	 * {@link ApiInOneConnectionDetails#DEFAULT_ACCOUNT}
 	 * @param customizer what to do
-	 * @return a customizer that leaves the other accounts alone
+	 * @return a customizer that leaves the other accounts alone; the start fails if there
+	 * is no such account
 	 */
 	static ApiInOneClientBuilderCustomizer forAccount(String account, ApiInOneClientBuilderCustomizer customizer) {
-		return new ApiInOneClientBuilderCustomizer() {
-
-			@Override
-			public void customize(ApiInOneClient.Builder builder) {
-				// Without a name, nobody can tell that it is this account.
-			}
-
-			@Override
-			public void customize(String name, ApiInOneClient.Builder builder) {
-				if (name.equals(account)) {
-					customizer.customize(name, builder);
-				}
-			}
-
-		};
+		return new AccountCustomizer(account, customizer);
 	}
 
 }

@@ -3,6 +3,7 @@ package one.apiin.spring;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.spring.ApiInOneProperties.Proxy;
@@ -37,6 +38,23 @@ final class ClientFactory {
 		this.bundles = bundles;
 		this.executor = executor;
 		this.customizers = customizers;
+		customizers.forEach(this::requireAccount);
+	}
+
+	/** A misspelled name would leave an account without its settings. */
+	private void requireAccount(ApiInOneClientBuilderCustomizer customizer) {
+		if (customizer instanceof AccountCustomizer single && !isKnown(single.account())) {
+			throw new InvalidSettingException(
+					"A customizer is for the account '" + single.account() + "', which does not exist.",
+					"Use one of these accounts: "
+							+ String.join(", ",
+									Stream.concat(Stream.of(Accounts.DEFAULT), this.accounts.names().stream()).toList())
+							+ ".");
+		}
+	}
+
+	private boolean isKnown(String account) {
+		return account.equals(Accounts.DEFAULT) || this.accounts.names().contains(account);
 	}
 
 	/**

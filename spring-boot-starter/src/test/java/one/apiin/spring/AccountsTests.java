@@ -16,11 +16,16 @@ import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +34,7 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AccountsTests {
 
 	private static final UploadCoverRequest REQUEST = UploadCoverRequest.of("aud123456789");
@@ -90,6 +96,37 @@ class AccountsTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "${NO_SUCH_KEY:}" })
+	void aBlankKeyDoesNotMakeANamedAccountPay(String blank) {
+		this.runner.withPropertyValues("apiinone.api-key=" + blank, "apiinone.accounts.blue.api-key=aio_blue")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MissingApiKeyException.class)
+				.hasMessageContaining("apiinone.api-key"));
+	}
+
+	@Test
+	void anApplicationWithOneNamedAccountIsToldThatItPays(CapturedOutput output) {
+		this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue")
+			.run((context) -> assertThat(output).contains("Account 'blue' is the only one, so it pays"));
+	}
+
+	@Test
+	void aCustomizerForAnAccountThatDoesNotExistFailsTheStart() {
+		this.runner
+			.withPropertyValues("apiinone.api-key=aio_a", "apiinone.accounts.blue.api-key=aio_b",
+					"apiinone.accounts.green.api-key=aio_g")
+			.withBean(ApiInOneClientBuilderCustomizer.class,
+					() -> ApiInOneClientBuilderCustomizer.forAccount("bleu", (builder) -> builder.maxRetries(0)))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidSettingException.class, (refused) -> {
+					assertThat(refused).hasMessageContaining("'bleu', which does not exist");
+					assertThat(refused.action()).contains("default, blue, green");
+				}));
+	}
+
 	@Test
 	void aSingleAccountNeedsNoQualifier() {
 		this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue").run((context) -> {
@@ -101,9 +138,7 @@ class AccountsTests {
 
 	@Test
 	void severalAccountsWithoutADefaultOneNeedAQualifier() {
-		this.runner
-			.withPropertyValues("apiinone.accounts.blue.api-key=aio_b", "apiinone.accounts.green.api-key=aio_g",
-					"apiinone.api-key=")
+		this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_b", "apiinone.accounts.green.api-key=aio_g")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)

@@ -61,6 +61,9 @@ public final class ApiKey implements Supplier<String> {
 		if (key.contains("${")) {
 			return "is a placeholder that was not resolved; is the variable set?";
 		}
+		if (isQuote(key.charAt(0)) || isQuote(key.charAt(key.length() - 1))) {
+			return "must not be in quotes; they would be a part of the key";
+		}
 		if (key.regionMatches(true, 0, "Bearer ", 0, 7)) {
 			return "must not start with \"Bearer \"; the client adds that";
 		}
@@ -68,6 +71,11 @@ public final class ApiKey implements Supplier<String> {
 			return "must consist of visible ASCII characters without blanks and line breaks";
 		}
 		return null;
+	}
+
+	/** Also what an editor makes of quotes. */
+	private static boolean isQuote(char character) {
+		return "\"'`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb".indexOf(character) >= 0;
 	}
 
 	@Override

@@ -41,8 +41,11 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
+	@CsvSource(delimiter = '|', quoteCharacter = '%', textBlock = """
 			Bearer aio_canary | must not start with
+			"aio_canary" | must not be in quotes
+			\u201caio_canary\u201d | must not be in quotes
+			`aio_canary | must not be in quotes
 			aio_can\u00e4ry | visible ASCII
 			aio_canary aio_canary | without blanks and line breaks
 			${NO_SUCH_VARIABLE}-canary | placeholder that was not resolved
