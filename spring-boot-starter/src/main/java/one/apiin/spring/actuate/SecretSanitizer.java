@@ -1,6 +1,8 @@
 package one.apiin.spring.actuate;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -8,8 +10,8 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
  * Hides API keys and the proxy's password wherever actuator shows a property, also in an
- * application that shows values. A key that is referred to has any name, so what looks
- * like one is hidden too.
+ * application that shows values. A secret that one of our properties refers to has any
+ * name, so every value that contains one is hidden, too.
  */
 final class SecretSanitizer implements SanitizingFunction {
 
@@ -17,9 +19,17 @@ final class SecretSanitizer implements SanitizingFunction {
 
 	private static final Pattern KEY = Pattern.compile("\\baio_\\w");
 
+	private static final int MIN_PART = 6;
+
+	private final Supplier<Set<String>> secrets;
+
+	SecretSanitizer(Supplier<Set<String>> secrets) {
+		this.secrets = secrets;
+	}
+
 	@Override
 	public SanitizableData apply(SanitizableData data) {
-		return (isOurs(data.getKey()) || looksLikeKey(data)) ? data.withSanitizedValue() : data;
+		return (isOurs(data.getKey()) || holdsSecret(data)) ? data.withSanitizedValue() : data;
 	}
 
 	/** Regardless of the notation: kebab case, camel case, environment variables. */
@@ -27,8 +37,19 @@ final class SecretSanitizer implements SanitizingFunction {
 		return OURS.matcher(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")).matches();
 	}
 
-	private static boolean looksLikeKey(SanitizableData data) {
-		return data.getValue() instanceof CharSequence text && KEY.matcher(text).find();
+	private boolean holdsSecret(SanitizableData data) {
+		if (data.getValue() == null) {
+			return false;
+		}
+		String text = data.getValue().toString();
+		return KEY.matcher(text).find() || this.secrets.get().stream().anyMatch((secret) -> isIn(text, secret));
+	}
+
+	/** A short secret is a part of harmless words, so it must stand alone. */
+	private static boolean isIn(String text, String secret) {
+		return (secret.length() < MIN_PART)
+				? Pattern.compile("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)").matcher(text).find()
+				: text.contains(secret);
 	}
 
 }

@@ -33,6 +33,8 @@ class ActuatorTests {
 
 	private static final String PASSWORD = "pw-" + UUID.randomUUID();
 
+	private static final String PLAIN_KEY = UUID.randomUUID().toString();
+
 	private static final String OTHER_KEY = "aio_" + UUID.randomUUID();
 
 	private static ApiInOneSandbox sandbox;
@@ -42,8 +44,10 @@ class ActuatorTests {
 	@BeforeAll
 	static void start() {
 		sandbox = ApiInOneSandbox.start();
-		application = run("--apiinone.proxy.password=" + PASSWORD, "--some.vault.entry=" + OTHER_KEY,
-				"--apiinone.accounts.blue.api-key=${some.vault.entry}");
+		application = run("--MY_PW=" + PASSWORD, "--apiinone.proxy.password=${MY_PW}",
+				"--some.proxy.url=http://user:" + PASSWORD + "@proxy.example", "--some.vault.entry=" + OTHER_KEY,
+				"--apiinone.accounts.blue.api-key=${some.vault.entry}", "--harmless.entry=shown",
+				"--NO_PREFIX=" + PLAIN_KEY, "--apiinone.accounts.green.api-key=${NO_PREFIX}");
 	}
 
 	private static ConfigurableApplicationContext run(String... more) {
@@ -95,13 +99,16 @@ class ActuatorTests {
 	@Test
 	void noSecretIsShownEvenWhereValuesAre() throws Exception {
 		for (String endpoint : new String[] { "env", "configprops", "apiinone", "health", "beans", "conditions",
-				"metrics", "env/apiinone.api-key", "env/some.vault.entry" }) {
+				"metrics", "env/apiinone.api-key", "env/some.vault.entry", "env/MY_PW", "env/some.proxy.url",
+				"env/NO_PREFIX" }) {
 			assertThat(get(application, endpoint)).as(endpoint)
 				.isNotEmpty()
 				.doesNotContain(KEY)
 				.doesNotContain(PASSWORD)
-				.doesNotContain(OTHER_KEY);
+				.doesNotContain(OTHER_KEY)
+				.doesNotContain(PLAIN_KEY);
 		}
+		assertThat(get(application, "env/harmless.entry")).contains("shown");
 	}
 
 	@Test
