@@ -1,8 +1,6 @@
 package one.apiin;
 
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -51,16 +49,6 @@ class ArchitectureTests {
 	@Test
 	void packagesHaveNoCycles() {
 		slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(CORE);
-	}
-
-	@Test
-	void packagesHaveNineTypesAtMostBesideTheExceptions() {
-		Map<String, Long> sizes = CORE.stream()
-			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-			.filter((type) -> !type.isAssignableTo(Throwable.class))
-			.collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
-		assertThat(sizes).containsKey("one.apiin")
-			.allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(9));
 	}
 
 	@Test

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A gateway that gives the same answer to every read on kept-alive connections, and
- * counts both.
+ * A gateway that gives the same answer to every read on kept-alive connections, but for
+ * the task's id, and counts both.
  */
 final class SteadyGateway implements AutoCloseable {
 
@@ -21,12 +21,14 @@ final class SteadyGateway implements AutoCloseable {
 
 	private final AtomicInteger reads = new AtomicInteger();
 
-	private final byte[] answer;
+	private final String body;
 
+	/**
+	 * Starts the gateway.
+	 * @param body its answer, with {@code %s} for the id of the task that was asked for
+	 */
 	SteadyGateway(String body) throws IOException {
-		this.answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-				+ "\r\n\r\n" + body)
-			.getBytes(StandardCharsets.US_ASCII);
+		this.body = body;
 		start(this::accept);
 	}
 
@@ -68,7 +70,7 @@ final class SteadyGateway implements AutoCloseable {
 				// Nobody sends a second request before the first one is answered.
 				if (length >= 4 && request[length - 1] == '\n' && request[length - 3] == '\n') {
 					this.reads.incrementAndGet();
-					output.write(this.answer);
+					output.write(answer(new String(request, 0, length, StandardCharsets.US_ASCII)));
 					length = 0;
 				}
 			}
@@ -76,6 +78,13 @@ final class SteadyGateway implements AutoCloseable {
 		catch (IOException ex) {
 			// A client that went away.
 		}
+	}
+
+	private byte[] answer(String request) {
+		String text = this.body.replace("%s", request.substring(request.indexOf('=') + 1, request.indexOf(" HTTP")));
+		return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + text.length() + "\r\n\r\n"
+				+ text)
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static void start(Runnable task) {

@@ -35,7 +35,7 @@ class WaitWeightTests {
 	private static final AwaitPolicy QUICK = new AwaitPolicy(Duration.ofSeconds(3), Duration.ofSeconds(60),
 			Duration.ofMinutes(10));
 
-	private static final String PENDING = "{\"code\":200,\"data\":{\"status\":\"pending\"}}";
+	private static final String PENDING = "{\"code\":200,\"data\":{\"task_id\":\"%s\",\"status\":\"pending\"}}";
 
 	private final List<String> taskIds = IntStream.range(0, WAITS).mapToObj((number) -> "upl" + number).toList();
 

@@ -52,6 +52,9 @@ public final class FileFetcher implements AutoCloseable {
 			.setConnectionManager(connections(new CheckedDns(names, rules)))
 			.setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(SILENCE).build())
 			.setUserAgent("apiinone-cli")
+			// A server that answers twice must not fill the next file with its second
+			// answer.
+			.setConnectionReuseStrategy((request, response, context) -> false)
 			.disableRedirectHandling()
 			.disableAutomaticRetries()
 			.disableCookieManagement()

@@ -2,6 +2,7 @@ package one.apiin.internal.http;
 
 import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange extends HttpClientContext {
 
-	/** Reads share connections; a submit matches none of them and gets a fresh one. */
-	private static final Object READ = "read";
+	private static final Object SHARED = "shared";
 
 	private volatile boolean sent;
 
@@ -26,9 +26,43 @@ public final class Exchange extends HttpClientContext {
 
 	private final Deadline deadline;
 
-	public Exchange(HttpCall call, Deadline deadline) {
+	private final boolean shared;
+
+	private volatile boolean fresh;
+
+	private Exchange(Deadline deadline, boolean shared) {
 		this.deadline = deadline;
-		setUserToken(call.isSubmit() ? this : READ);
+		this.shared = shared;
+		setUserToken(shared ? SHARED : this);
+	}
+
+	/** An exchange on a fresh connection, which nobody uses afterwards. */
+	public static Exchange alone(Deadline deadline) {
+		return new Exchange(deadline, false);
+	}
+
+	/** An exchange that may use a connection of earlier ones. */
+	public static Exchange shared(Deadline deadline) {
+		return new Exchange(deadline, true);
+	}
+
+	public boolean isShared() {
+		return this.shared;
+	}
+
+	/**
+	 * Whether the connection had carried other exchanges before this one, or ended before
+	 * it could carry this one.
+	 */
+	public boolean isReused() {
+		return !this.fresh;
+	}
+
+	/** Called by HttpCore when the connection is about to carry the request. */
+	@Override
+	public void setEndpointDetails(EndpointDetails details) {
+		super.setEndpointDetails(details);
+		this.fresh = details != null && details.getRequestCount() == 0;
 	}
 
 	public Deadline deadline() {

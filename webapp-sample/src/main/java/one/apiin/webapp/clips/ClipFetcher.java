@@ -49,6 +49,9 @@ final class ClipFetcher implements AutoCloseable {
 			.setConnectionManager(connections(destinations))
 			.setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(SILENCE).build())
 			.setUserAgent("apiinone-webapp")
+			// A server that answers twice must not fill the next file with its second
+			// answer.
+			.setConnectionReuseStrategy((request, response, context) -> false)
 			.disableRedirectHandling()
 			.disableAutomaticRetries()
 			.disableCookieManagement()

@@ -19,10 +19,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApacheSetup {
 
-	/** A connection that was idle for longer is checked before it carries a read. */
+	/** An asynchronous connection is watched anyway. */
 	private static final TimeValue SURELY_ALIVE = TimeValue.ofMilliseconds(500);
 
 	private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(20);
@@ -56,6 +56,11 @@ public final class ApacheSetup {
 	public ApacheSetup(TransportSettings settings) {
 		this.settings = settings;
 		this.dns = new BoundedDns(settings.connectTimeout(), InetAddress::getAllByName);
+	}
+
+	/** Decides which connections are kept after an answer. */
+	public ConnectionReuseStrategy connectionReuse() {
+		return new OrderlyReuse();
 	}
 
 	public Http1Config http1() {
@@ -76,15 +81,16 @@ public final class ApacheSetup {
 			.build();
 	}
 
-	public PoolingHttpClientConnectionManager blockingConnections() {
+	public BlockingConnections blockingConnections() {
 		TlsSocketStrategy tls = tls().buildClassic();
 		BlockingConnector operator = new BlockingConnector(
 				RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build(), this.dns);
-		PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(operator,
-				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, (socket) -> new QuietConnection(this.http1));
+		BlockingConnections connections = new BlockingConnections(operator,
+				(socket) -> new QuietConnection(this.http1));
 		connections.setMaxTotal(this.settings.maxConnections());
 		connections.setDefaultMaxPerRoute(this.settings.maxConnections());
-		connections.setDefaultConnectionConfig(connectionConfig());
+		// Before each use: the look of QuietConnection does not wait.
+		connections.setDefaultConnectionConfig(connectionConfig(TimeValue.ZERO_MILLISECONDS));
 		connections.setDefaultTlsConfig(tlsConfig());
 		return connections;
 	}
@@ -97,7 +103,7 @@ public final class ApacheSetup {
 				PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null, false);
 		connections.setMaxTotal(this.settings.maxConnections());
 		connections.setDefaultMaxPerRoute(this.settings.maxConnections());
-		connections.setDefaultConnectionConfig(connectionConfig());
+		connections.setDefaultConnectionConfig(connectionConfig(SURELY_ALIVE));
 		connections.setDefaultTlsConfig(tlsConfig());
 		return connections;
 	}
@@ -137,11 +143,11 @@ public final class ApacheSetup {
 		return this.settings.systemProxy() && this.settings.proxy() == null;
 	}
 
-	private ConnectionConfig connectionConfig() {
+	private ConnectionConfig connectionConfig(TimeValue validateAfter) {
 		return ConnectionConfig.custom()
 			.setConnectTimeout(timeout(this.settings.connectTimeout()))
 			.setSocketTimeout(timeout(this.settings.readTimeout()))
-			.setValidateAfterInactivity(SURELY_ALIVE)
+			.setValidateAfterInactivity(validateAfter)
 			.build();
 	}
 

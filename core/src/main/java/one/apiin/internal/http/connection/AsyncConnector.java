@@ -11,14 +11,16 @@ import org.apache.hc.client5.http.impl.nio.DefaultAsyncClientConnectionOperator;
 import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.Lookup;
-import org.apache.hc.core5.http.impl.nio.ClientHttp1IOEventHandler;
 import org.apache.hc.core5.http.impl.nio.ClientHttp1StreamDuplexerFactory;
+import org.apache.hc.core5.http.impl.nio.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
@@ -29,18 +31,24 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens sockets that speak HTTP/1.1 and log nothing, and tells each exchange of the
- * socket that is opened for it. HttpClient's own cancellation leaves a socket alone whose
- * TLS handshake has begun.
+ * Opens sockets that speak HTTP/1.1, log nothing and read one answer for each request,
+ * and tells each exchange of the socket that is opened for it. HttpClient's own
+ * cancellation leaves a socket alone whose TLS handshake has begun.
  */
 final class AsyncConnector extends DefaultAsyncClientConnectionOperator {
 
-	private final ClientHttp1StreamDuplexerFactory streams;
+	private static final HttpProcessor PROCESSOR = HttpProcessorBuilder.create().build();
+
+	private static final ConnectionReuseStrategy REUSE = new OrderlyReuse();
+
+	private final Http1Config http1;
+
+	private final DefaultHttpResponseParserFactory parsers;
 
 	AsyncConnector(Lookup<TlsStrategy> tls, DnsResolver dns, Http1Config http1) {
 		super(tls, DefaultSchemePortResolver.INSTANCE, dns);
-		this.streams = new ClientHttp1StreamDuplexerFactory(HttpProcessorBuilder.create().build(), http1,
-				CharCodingConfig.DEFAULT);
+		this.http1 = http1;
+		this.parsers = new DefaultHttpResponseParserFactory(http1);
 	}
 
 	@Override
@@ -68,8 +76,14 @@ final class AsyncConnector extends DefaultAsyncClientConnectionOperator {
 	/** HttpClient's own handler can log every header, proxy credentials among them. */
 	private void silence(IOSession session) {
 		if (session instanceof ProtocolIOSession channel) {
-			channel.upgrade(new ClientHttp1IOEventHandler(this.streams.create(channel)));
+			channel.upgrade(new ContainedEvents(streams().create(channel)));
 		}
+	}
+
+	private ClientHttp1StreamDuplexerFactory streams() {
+		OneAnswerEach guard = new OneAnswerEach(this.parsers.create());
+		return new ClientHttp1StreamDuplexerFactory(PROCESSOR, this.http1, CharCodingConfig.DEFAULT, REUSE, () -> guard,
+				null, TolerantLength.INSTANCE, null, guard);
 	}
 
 }

@@ -1,18 +1,25 @@
 package one.apiin.internal.http.connection;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +28,24 @@ import org.jspecify.annotations.Nullable;
  * A connection without HttpClient's logging of headers and bytes: that would print the
  * API key for whoever turns those loggers on. HttpClient's own class can be extended from
  * 5.6 on only, and Spring Boot 4.0 brings 5.5.
+ * <p>
+ * A connection that holds bytes nobody asked for is not used again: the next exchange
+ * would take them for its answer. The pool asks {@link #isConsistent()} when an exchange
+ * returns the connection and {@link #isStale()} before the next one gets it.
  */
 final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+	private final InterimAnswers interimAnswers = new InterimAnswers();
+
+	/** HttpCore's input buffer, known as soon as an answer with a body was read. */
+	private @Nullable SessionInputBuffer input;
 
 	private volatile boolean closed;
 
 	private volatile Timeout socketTimeout = Timeout.ZERO_MILLISECONDS;
 
 	QuietConnection(Http1Config config) {
-		super(config, null, null, null, null, new DefaultHttpRequestWriterFactory(config),
+		super(config, null, null, TolerantLength.INSTANCE, null, new DefaultHttpRequestWriterFactory(config),
 				new DefaultHttpResponseParserFactory(config));
 	}
 
@@ -62,6 +78,69 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
 	@Override
 	public @Nullable SSLSession getSSLSession() {
 		return (getSocket() instanceof SSLSocket socket) ? socket.getSession() : null;
+	}
+
+	@Override
+	public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+		this.interimAnswers.reset();
+		super.sendRequestHeader(request);
+	}
+
+	@Override
+	public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+		ClassicHttpResponse response = super.receiveResponseHeader();
+		this.interimAnswers.check(response.getCode());
+		return response;
+	}
+
+	@Override
+	protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream stream) {
+		this.input = buffer;
+		return super.createContentInputStream(length, buffer, stream);
+	}
+
+	@Override
+	public boolean isConsistent() {
+		return super.isConsistent() && !hasUnreadInput();
+	}
+
+	@Override
+	public boolean isStale() {
+		return hasUnreadInput();
+	}
+
+	/**
+	 * Looks, without waiting, for bytes or an end of the stream in the buffers of
+	 * HttpCore and of TLS and in the socket. If it finds any, the connection is of no
+	 * further use.
+	 */
+	private boolean hasUnreadInput() {
+		SocketHolder holder = getSocketHolder();
+		SessionInputBuffer buffer = this.input;
+		if (holder == null || buffer == null || buffer.length() > 0) {
+			return true;
+		}
+		try {
+			SSLSocket tls = holder.getSSLSocket();
+			return (tls != null && tls.getInputStream().available() > 0) || isReadable(holder.getBaseSocket());
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	private static boolean isReadable(Socket socket) throws IOException {
+		SocketChannel channel = socket.getChannel();
+		if (channel == null) {
+			return true;
+		}
+		channel.configureBlocking(false);
+		try {
+			return channel.read(ByteBuffer.allocate(1)) != 0;
+		}
+		finally {
+			channel.configureBlocking(true);
+		}
 	}
 
 	/** While it lies in the pool, a connection has all the time of the world. */

@@ -27,8 +27,6 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 
 	private final Exchange exchange;
 
-	private int interimAnswers;
-
 	private @Nullable HttpResponse head;
 
 	private @Nullable FutureCallback<Answer> callback;
@@ -42,8 +40,8 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 	}
 
 	@Override
-	public void informationResponse(HttpResponse response, HttpContext context) throws HttpException {
-		AnswerLimits.checkInterim(++this.interimAnswers);
+	public void informationResponse(HttpResponse response, HttpContext context) {
+		// Skipped; the connection counts them.
 	}
 
 	@Override
@@ -89,7 +87,7 @@ final class AnswerConsumer implements AsyncResponseConsumer<Answer> {
 	@Override
 	public void streamEnd(@Nullable List<? extends Header> trailers) {
 		if (this.head != null) {
-			this.whole = answer(this.head, null);
+			this.whole = AnswerLimits.withoutEncodedBytes(answer(this.head, null));
 		}
 	}
 

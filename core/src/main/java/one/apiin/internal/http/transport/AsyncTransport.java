@@ -62,6 +62,8 @@ final class AsyncTransport {
 
 	private final Set<RunningExchange> running = ConcurrentHashMap.newKeySet();
 
+	private final SharedReads sharedReads = new SharedReads();
+
 	private final CloseableHttpAsyncClient client;
 
 	/**
@@ -87,6 +89,7 @@ final class AsyncTransport {
 		HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
 			.setConnectionManager(setup.asynchronousConnections())
 			.setHttp1Config(setup.http1())
+			.setConnectionReuseStrategy(setup.connectionReuse())
 			.setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(IO_THREADS).setTcpNoDelay(true).build())
 			// Instead of the default, which can log every byte, the API key among them.
 			.setIoSessionDecorator((session) -> session)
@@ -133,6 +136,10 @@ final class AsyncTransport {
 
 	void forget(RunningExchange exchange) {
 		this.running.remove(exchange);
+	}
+
+	SharedReads sharedReads() {
+		return this.sharedReads;
 	}
 
 	Timer.Cancellation schedule(long nanos, Runnable task) {

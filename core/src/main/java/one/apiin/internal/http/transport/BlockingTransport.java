@@ -8,6 +8,7 @@ import one.apiin.internal.http.Exchange;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.connection.ApacheSetup;
+import one.apiin.internal.http.connection.BlockingConnections;
 import one.apiin.internal.settings.TransportSettings;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;
@@ -17,18 +18,14 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges on the calling thread. Thread-safe.
@@ -47,6 +44,10 @@ final class BlockingTransport {
 
 	private final Timer timer;
 
+	private final SharedReads sharedReads = new SharedReads();
+
+	private final BlockingConnections connections;
+
 	private final CloseableHttpClient client;
 
 	private volatile boolean closed;
@@ -57,13 +58,14 @@ final class BlockingTransport {
 		this.headers = new RequestHeaders(settings);
 		this.config = setup.requestConfig();
 		this.timer = timer;
-		this.client = build(setup);
+		this.connections = setup.blockingConnections();
+		this.client = build(setup, this.connections);
 	}
 
-	private static CloseableHttpClient build(ApacheSetup setup) {
+	private static CloseableHttpClient build(ApacheSetup setup, BlockingConnections connections) {
 		HttpClientBuilder builder = HttpClients.custom()
-			.setConnectionManager(setup.blockingConnections())
-			.setRequestExecutor(new InterimLimit(setup))
+			.setConnectionManager(connections)
+			.setConnectionReuseStrategy(setup.connectionReuse())
 			.addExecInterceptorAfter(ChainElement.CONNECT.name(), "apiinone-sent", (request, scope, chain) -> {
 				if (scope.clientContext instanceof Exchange exchange && !exchange.markSent()) {
 					throw new IOException("given up before it was sent");
@@ -91,20 +93,53 @@ final class BlockingTransport {
 	 * @throws ExchangeFailure if no complete answer came
 	 */
 	Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure {
+		Answer answer = this.sharedReads.mayShare(call) ? tryShared(call, Exchange.shared(deadline)) : null;
+		return (answer != null) ? answer : sendAlone(call, Exchange.alone(deadline));
+	}
+
+	/**
+	 * Reads on a connection that others may have used.
+	 * @return the answer, or null if a fresh connection is needed
+	 */
+	private @Nullable Answer tryShared(HttpCall call, Exchange exchange) throws ExchangeFailure {
+		try {
+			Answer answer = send(call, exchange);
+			return this.sharedReads.isTrusted(answer, call, exchange) ? answer : null;
+		}
+		catch (ExchangeFailure failure) {
+			if (SharedReads.isWorthAFreshConnection(failure, exchange)) {
+				return null;
+			}
+			throw failure;
+		}
+	}
+
+	private Answer sendAlone(HttpCall call, Exchange exchange) throws ExchangeFailure {
+		Answer answer = send(call, exchange);
+		this.sharedReads.learnFrom(answer, call);
+		return answer;
+	}
+
+	private Answer send(HttpCall call, Exchange exchange) throws ExchangeFailure {
+		Deadline deadline = exchange.deadline();
 		if (this.closed) {
 			throw ExchangeFailure.closed(false);
 		}
 		if (deadline.hasPassed()) {
 			throw ExchangeFailure.late(false, deadline);
 		}
-		Exchange exchange = new Exchange(call, deadline);
 		HttpUriRequestBase request = usable(call, exchange);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
 		try {
 			return receive(request, exchange);
 		}
 		catch (IOException | HttpException | RuntimeException ex) {
-			throw failure(ex, exchange, deadline);
+			throw failure(ex, exchange);
+		}
+		catch (Error ex) {
+			// HttpClient releases the connection after exceptions only.
+			request.cancel();
+			throw failure(ex, exchange);
 		}
 		finally {
 			alarm.cancel();
@@ -152,7 +187,7 @@ final class BlockingTransport {
 		String encoding = AnswerLimits.encodingOf(response);
 		HttpEntity entity = response.getEntity();
 		byte[] body = (entity != null && encoding == null) ? readAll(entity) : NO_BYTES;
-		return exchange.answer(response, body, encoding);
+		return AnswerLimits.withoutEncodedBytes(exchange.answer(response, body, encoding));
 	}
 
 	private static byte[] readAll(HttpEntity entity) throws IOException, HttpException {
@@ -166,7 +201,8 @@ final class BlockingTransport {
 		return body;
 	}
 
-	private ExchangeFailure failure(Exception thrown, Exchange exchange, Deadline deadline) {
+	private ExchangeFailure failure(Throwable thrown, Exchange exchange) {
+		Deadline deadline = exchange.deadline();
 		if (this.closed) {
 			return ExchangeFailure.closed(exchange.sent());
 		}
@@ -181,24 +217,8 @@ final class BlockingTransport {
 
 	void close() {
 		this.closed = true;
+		this.connections.shutDown();
 		this.client.close(CloseMode.IMMEDIATE);
-	}
-
-	/** Answers with a status below 200 are skipped, but not without end. */
-	private static final class InterimLimit extends HttpRequestExecutor {
-
-		InterimLimit(ApacheSetup setup) {
-			super(setup.http1(), null, null);
-		}
-
-		@Override
-		public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
-				HttpResponseInformationCallback callback, HttpContext context) throws IOException, HttpException {
-			int[] count = new int[1];
-			return super.execute(request, connection, (response, conn, ctx) -> AnswerLimits.checkInterim(++count[0]),
-					context);
-		}
-
 	}
 
 }

@@ -69,7 +69,7 @@ final class RequestHeaders {
 		if (this.proxyAuthorization != null) {
 			request.addHeader(this.proxyAuthorization);
 		}
-		if (call.isSubmit()) {
+		if (!exchange.isShared()) {
 			request.addHeader(CLOSE);
 		}
 	}

@@ -30,7 +30,9 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 
 	private final ExchangeHandler handler;
 
-	private final Exchange exchange;
+	private final RequestConfig config;
+
+	private volatile Exchange exchange;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -44,7 +46,8 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 		this.call = call;
 		this.deadline = deadline;
 		this.handler = handler;
-		this.exchange = new Exchange(call, deadline);
+		this.config = config;
+		this.exchange = home.sharedReads().mayShare(call) ? Exchange.shared(deadline) : Exchange.alone(deadline);
 		this.exchange.setRequestConfig(config);
 	}
 
@@ -83,7 +86,10 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 	@Override
 	public void completed(Answer answer) {
 		this.home.leave();
-		if (this.ended.compareAndSet(false, true)) {
+		if (!this.home.sharedReads().isTrusted(answer, this.call, this.exchange)) {
+			repeatAlone();
+		}
+		else if (this.ended.compareAndSet(false, true)) {
 			settle();
 			this.handler.onAnswer(answer);
 		}
@@ -92,7 +98,21 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 	@Override
 	public void failed(Exception ex) {
 		this.home.leave();
-		end(this.exchange.failure(ex));
+		ExchangeFailure failure = this.exchange.failure(ex);
+		if (SharedReads.isWorthAFreshConnection(failure, this.exchange)) {
+			repeatAlone();
+		}
+		else {
+			end(failure);
+		}
+	}
+
+	/** Repeats a read whose shared connection failed it; once, as this one is fresh. */
+	private void repeatAlone() {
+		Exchange fresh = Exchange.alone(this.deadline);
+		fresh.setRequestConfig(this.config);
+		this.exchange = fresh;
+		this.home.enter(this::permitted);
 	}
 
 	@Override
