@@ -100,19 +100,19 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	@Override
 	public ApiInOneClient.Builder connectTimeout(Duration timeout) {
-		this.connectTimeout = timeout("connect-timeout", timeout);
+		this.connectTimeout = timeout("connectTimeout", timeout);
 		return this;
 	}
 
 	@Override
 	public ApiInOneClient.Builder readTimeout(Duration timeout) {
-		this.readTimeout = timeout("read-timeout", timeout);
+		this.readTimeout = timeout("readTimeout", timeout);
 		return this;
 	}
 
 	@Override
 	public ApiInOneClient.Builder callTimeout(Duration timeout) {
-		this.callTimeout = timeout("call-timeout", timeout);
+		this.callTimeout = timeout("callTimeout", timeout);
 		return this;
 	}
 
@@ -124,7 +124,7 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	@Override
 	public ApiInOneClient.Builder maxConnections(int count) {
-		require(count >= 1, "max-connections", "must be at least 1, not " + count);
+		require(count >= 1, "maxConnections", "must be at least 1, not " + count);
 		this.maxConnections = count;
 		return this;
 	}
@@ -132,7 +132,7 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	@Override
 	public ApiInOneClient.Builder userAgent(String value) {
 		require(!value.isBlank() && value.chars().allMatch((character) -> character >= ' ' && character < 0x7f),
-				"user-agent", "must be visible ASCII and not blank");
+				"userAgent", "must be visible ASCII and not blank");
 		this.userAgent = value;
 		return this;
 	}
@@ -156,8 +156,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	}
 
 	private static Proxy proxyAt(String host, int port, @Nullable String username, @Nullable String password) {
-		require(!host.isBlank(), "proxy.host", "must not be blank");
-		require(port > 0 && port <= 0xffff, "proxy.port", "must be between 1 and 65535, not " + port);
+		require(!host.isBlank(), "The host of the proxy", "must not be blank");
+		require(port > 0 && port <= 0xffff, "The port of the proxy", "must be between 1 and 65535, not " + port);
 		return new Proxy(host, port, username, password);
 	}
 
@@ -169,20 +169,20 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	@Override
 	public ApiInOneClient.Builder maxRetries(int count) {
-		require(count >= 0, "retry.max-retries", "must not be negative");
+		require(count >= 0, "maxRetries", "must not be negative");
 		this.maxRetries = count;
 		return this;
 	}
 
 	@Override
 	public ApiInOneClient.Builder initialBackoff(Duration backoff) {
-		this.initialBackoff = backoff("retry.initial-backoff", backoff);
+		this.initialBackoff = backoff("initialBackoff", backoff);
 		return this;
 	}
 
 	@Override
 	public ApiInOneClient.Builder maxBackoff(Duration backoff) {
-		this.maxBackoff = backoff("retry.max-backoff", backoff);
+		this.maxBackoff = backoff("maxBackoff", backoff);
 		return this;
 	}
 
@@ -220,7 +220,7 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	public ApiInOneClient build() {
 		Supplier<String> key = this.apiKey;
 		if (key == null) {
-			throw new IllegalArgumentException("The API key (apiinone.api-key) is missing");
+			throw new IllegalArgumentException("The API key is missing");
 		}
 		URI url = BaseUrl.parse(this.baseUrl, this.insecureHttpAllowed);
 		TransportSettings transport = new TransportSettings(url, new ApiKey(key), this.connectTimeout, this.readTimeout,
@@ -231,9 +231,9 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 				List.copyOf(this.listeners), this.feign);
 	}
 
-	private static void require(boolean condition, String property, String message) {
+	private static void require(boolean condition, String setting, String message) {
 		if (!condition) {
-			throw new IllegalArgumentException("apiinone." + property + " " + message);
+			throw new IllegalArgumentException(setting + " " + message);
 		}
 	}
 

@@ -29,7 +29,7 @@ class BuilderSettingsTests {
 			"aio_secret\u00a0" })
 	void aKeyThatCanNotBeSentIsRefusedWithoutBeingShown(String key) {
 		assertThatIllegalArgumentException().isThrownBy(() -> ApiInOneClient.builder().apiKey(key))
-			.withMessageContaining("apiinone.api-key")
+			.withMessageStartingWith("The API key ")
 			.withNoCause()
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"));
 	}
@@ -37,7 +37,7 @@ class BuilderSettingsTests {
 	@Test
 	void aKeyIsRequired() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ApiInOneClient.builder().build())
-			.withMessageContaining("apiinone.api-key");
+			.withMessageStartingWith("The API key ");
 	}
 
 	@ParameterizedTest
@@ -72,7 +72,7 @@ class BuilderSettingsTests {
 			"http://notlocalhost, plain http", "http://127.1, host", "http://0.0.0.0, plain http" })
 	void aBaseUrlThatCanNotBeUsedIsRefused(String url, String words) {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder().baseUrl(url).build())
-			.withMessageContaining("apiinone.base-url")
+			.withMessageStartingWith("The base URL ")
 			.withMessageContaining(words)
 			.withNoCause()
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"));
@@ -81,7 +81,7 @@ class BuilderSettingsTests {
 	@Test
 	void plainHttpElsewhereMustBeAllowedExplicitly() {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder().baseUrl("http://gateway.example").build())
-			.withMessageContaining("apiinone.allow-insecure-http");
+			.withMessageContaining(" allowInsecureHttp ");
 		try (ApiInOneClient client = builder().baseUrl("http://gateway.example").allowInsecureHttp(true).build()) {
 			assertThat(client).hasToString("ApiInOneClient[http://gateway.example]");
 		}
@@ -91,9 +91,9 @@ class BuilderSettingsTests {
 	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.001S", "PT0.000999S", "P25D", "P36500000D", "PT-2562047788015215H",
 			"PT2562047788015215H" })
 	void aTimeoutIsAtLeastAMillisecondAndFits(Duration value) {
-		assertRefused("apiinone.connect-timeout", ApiInOneClient.Builder::connectTimeout, value);
-		assertRefused("apiinone.read-timeout", ApiInOneClient.Builder::readTimeout, value);
-		assertRefused("apiinone.call-timeout", ApiInOneClient.Builder::callTimeout, value);
+		assertRefused("connectTimeout", ApiInOneClient.Builder::connectTimeout, value);
+		assertRefused("readTimeout", ApiInOneClient.Builder::readTimeout, value);
+		assertRefused("callTimeout", ApiInOneClient.Builder::callTimeout, value);
 	}
 
 	@Test
@@ -105,28 +105,28 @@ class BuilderSettingsTests {
 
 	@Test
 	void numbersHaveTheirBounds() {
-		assertRefused("apiinone.max-connections", ApiInOneClient.Builder::maxConnections, 0);
-		assertRefused("apiinone.max-connections", ApiInOneClient.Builder::maxConnections, -1);
-		assertRefused("apiinone.retry.max-retries", ApiInOneClient.Builder::maxRetries, -1);
-		assertRefused("apiinone.retry.initial-backoff", ApiInOneClient.Builder::initialBackoff, Duration.ofMillis(-1));
-		assertRefused("apiinone.retry.max-backoff", ApiInOneClient.Builder::maxBackoff, Duration.ofMillis(-1));
-		assertRefused("apiinone.proxy.port", (builder, port) -> builder.proxy("p", port), 0);
-		assertRefused("apiinone.proxy.port", (builder, port) -> builder.proxy("p", port), 65_536);
-		assertRefused("apiinone.proxy.host", (builder, host) -> builder.proxy(host, 1), " ");
+		assertRefused("maxConnections", ApiInOneClient.Builder::maxConnections, 0);
+		assertRefused("maxConnections", ApiInOneClient.Builder::maxConnections, -1);
+		assertRefused("maxRetries", ApiInOneClient.Builder::maxRetries, -1);
+		assertRefused("initialBackoff", ApiInOneClient.Builder::initialBackoff, Duration.ofMillis(-1));
+		assertRefused("maxBackoff", ApiInOneClient.Builder::maxBackoff, Duration.ofMillis(-1));
+		assertRefused("The port of the proxy", (builder, port) -> builder.proxy("p", port), 0);
+		assertRefused("The port of the proxy", (builder, port) -> builder.proxy("p", port), 65_536);
+		assertRefused("The host of the proxy", (builder, host) -> builder.proxy(host, 1), " ");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a\r\nX-Evil: 1", "a\nb", "a\u0000", "é", "a\u2028" })
 	void aUserAgentIsVisibleAscii(String value) {
-		assertRefused("apiinone.user-agent", ApiInOneClient.Builder::userAgent, value);
+		assertRefused("userAgent", ApiInOneClient.Builder::userAgent, value);
 	}
 
 	@Test
 	void backoffsMayBeZeroButNotEndless() {
 		Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
 		builder().initialBackoff(Duration.ZERO).maxBackoff(Duration.ZERO).build().close();
-		assertRefused("apiinone.retry.initial-backoff", ApiInOneClient.Builder::initialBackoff, endless);
-		assertRefused("apiinone.retry.max-backoff", ApiInOneClient.Builder::maxBackoff, endless);
+		assertRefused("initialBackoff", ApiInOneClient.Builder::initialBackoff, endless);
+		assertRefused("maxBackoff", ApiInOneClient.Builder::maxBackoff, endless);
 	}
 
 	@Test

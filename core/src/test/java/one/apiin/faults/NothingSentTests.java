@@ -205,7 +205,7 @@ class NothingSentTests {
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> exchange.json(200, RawGateway.ACCEPTED))) {
 			fails(builder(gateway.baseUrl()).apiKey(() -> "aio_secret\r\nX: y"),
 					(thrown) -> assertThat(thrown).isInstanceOf(AuthenticationException.class)
-						.hasMessageContaining("apiinone.api-key")
+						.hasMessageContaining("The API key ")
 						.hasMessageContaining("nothing was sent")
 						.hasMessageNotContaining("secret"),
 					1);

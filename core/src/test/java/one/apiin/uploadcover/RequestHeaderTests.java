@@ -98,7 +98,7 @@ class RequestHeaderTests {
 		UploadCoverClient client = this.gateway.client((builder) -> builder.apiKey(() -> key)).uploadCover();
 		assertThatExceptionOfType(AuthenticationException.class)
 			.isThrownBy(() -> client.generate(UploadCoverRequest.of("a")))
-			.withMessageContaining("apiinone.api-key")
+			.withMessageContaining("The API key ")
 			.withMessageContaining("nothing was sent")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("aio_"));
 		assertThat(client.statusAsync("t")).failsWithin(Duration.ofSeconds(5))
@@ -112,7 +112,7 @@ class RequestHeaderTests {
 			throw new IllegalStateException("vault said " + TestKey.VALUE);
 		})).uploadCover();
 		assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> client.status("t"))
-			.withMessageContaining("apiinone.api-key");
+			.withMessageContaining("The API key ");
 		assertThat(this.gateway.requests()).isEmpty();
 	}
 

@@ -81,12 +81,18 @@ final class ClientFactory {
 		}
 	}
 
-	/** Core names the properties of the default account. */
 	private static InvalidSettingException invalid(Account account, IllegalArgumentException ex) {
-		String problem = String.valueOf(ex.getMessage()).replace("apiinone.", account.prefix() + ".");
-		String action = account.isDefault() ? "Change the property, or remove it to use the default."
+		String named = SettingNames.asProperties(String.valueOf(ex.getMessage()));
+		String problem = named.replace("apiinone.", account.prefix() + ".");
+		return new InvalidSettingException(problem, action(account, named), ex);
+	}
+
+	private static String action(Account account, String problem) {
+		if (problem.startsWith("apiinone.api-key ")) {
+			return "Set the key as API in One shows it, without \"Bearer\" and without blanks.";
+		}
+		return account.isDefault() ? "Change the property, or remove it to use the default."
 				: "Correct this setting of the account '" + account.name() + "'.";
-		return new InvalidSettingException(problem, action, ex);
 	}
 
 	private static void connect(ApiInOneConnectionDetails details, ApiInOneClient.Builder builder) {
@@ -119,12 +125,7 @@ final class ClientFactory {
 	}
 
 	static AwaitPolicy policy(ApiInOneProperties.Await await) {
-		try {
-			return new AwaitPolicy(await.initialInterval(), maxInterval(await), await.timeout());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(namingProperties(String.valueOf(ex.getMessage())), ex);
-		}
+		return new AwaitPolicy(await.initialInterval(), maxInterval(await), await.timeout());
 	}
 
 	private static Duration maxInterval(ApiInOneProperties.Await await) {
@@ -133,13 +134,6 @@ final class ClientFactory {
 		}
 		Duration usual = AwaitPolicy.defaults().maxInterval();
 		return (await.initialInterval().compareTo(usual) > 0) ? await.initialInterval() : usual;
-	}
-
-	/** A policy names its own components. */
-	private static String namingProperties(String problem) {
-		return problem.replace("initialInterval", "apiinone.await.initial-interval")
-			.replace("maxInterval", "apiinone.await.max-interval")
-			.replace("timeout", "apiinone.await.timeout");
 	}
 
 	private static void proxy(Proxy proxy, ApiInOneClient.Builder builder) {

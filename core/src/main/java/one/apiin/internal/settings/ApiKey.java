@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKey implements Supplier<String> {
 
-	private static final String NAME = "The API key (apiinone.api-key) ";
+	private static final String NAME = "The API key ";
 
 	private final Supplier<? extends @Nullable String> source;
 

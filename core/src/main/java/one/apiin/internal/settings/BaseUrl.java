@@ -11,7 +11,7 @@ import one.apiin.internal.json.SafeText;
  */
 public final class BaseUrl {
 
-	private static final String NAME = "The base URL (apiinone.base-url) ";
+	private static final String NAME = "The base URL ";
 
 	private BaseUrl() {
 	}
@@ -32,7 +32,7 @@ public final class BaseUrl {
 		require(uri.getRawQuery() == null && uri.getRawFragment() == null, "must not have a query or a fragment");
 		require(scheme.equals("https") || insecureAllowed || isLoopback(uri.getHost()),
 				"uses plain http for a host that is not this machine, which would show the API key to the network; "
-						+ "use https, or set apiinone.allow-insecure-http (allowInsecureHttp) if you mean it");
+						+ "use https, or set allowInsecureHttp if you mean it");
 		return normalised(uri, scheme);
 	}
 

@@ -1,8 +1,8 @@
 package one.apiin.internal.settings;
 
 /**
- * The source of the API key gave none that can be sent. Its message names the property,
- * never the value.
+ * The source of the API key gave none that can be sent. Its message never shows the
+ * value.
  */
 public final class UnusableKeyException extends RuntimeException {
 

@@ -3,6 +3,8 @@ package one.apiin.spring.sandbox;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.diagnostics.InvalidSettingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -21,6 +23,8 @@ import org.springframework.context.annotation.Primary;
 @ConditionalOnBooleanProperty("apiinone.sandbox.enabled")
 @EnableConfigurationProperties(SandboxProperties.class)
 public final class ApiInOneSandboxAutoConfiguration {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(ApiInOneSandboxAutoConfiguration.class);
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
@@ -41,6 +45,8 @@ public final class ApiInOneSandboxAutoConfiguration {
 	@Bean
 	@Primary
 	SandboxConnectionDetails sandboxConnectionDetails(ApiInOneSandbox sandbox) {
+		LOGGER.warn("The sandbox at {} answers instead of the real gateway, because apiinone.sandbox.enabled is true",
+				sandbox.baseUrl());
 		return new SandboxConnectionDetails(sandbox);
 	}
 

@@ -28,9 +28,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * A web application with Spring Security's defaults: everything needs a login but the
  * endpoint.
  */
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CallbackTests {
 
@@ -212,6 +216,17 @@ class CallbackTests {
 		assertThat(send(HttpRequest.newBuilder(URI.create(origin + "/anything")).GET())).isEqualTo(401);
 		silent("secured");
 		assertThat(send(HttpRequest.newBuilder(URI.create(callbackUrl())).GET())).isEqualTo(401);
+	}
+
+	@Test
+	void openingTheEndpointIsNoWarningOfSpringSecurity(CapturedOutput output) throws Exception {
+		try (CallbackApplication again = CallbackApplication.start(this.sandbox.baseUrl(),
+				"--spring.autoconfigure.exclude=")) {
+			this.sandbox.nextSubmit(Answer.created("quiet"));
+			again.jobs().submit(UploadCoverRequest.of("clip"));
+			assertThat(post(callbackUrl(), "{}")).isEqualTo(204);
+			assertThat(output).doesNotContain("You are asking Spring Security to ignore");
+		}
 	}
 
 	@Test

@@ -101,6 +101,29 @@ class FailureAnalysisTests {
 		assertThat(output).contains("UploadCoverClient names no account", "- blue", "- green", "@Qualifier(\"blue\")");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Bearer aio_canary", "aio canary", "${NO_SUCH_VARIABLE}-canary" })
+	void aMalformedKeyIsNotSaidToHaveADefault(String key, CapturedOutput output) {
+		fail("--apiinone.api-key=" + key);
+		assertThat(output).contains("Set the key as API in One shows it")
+			.doesNotContain("or remove it", "use the default");
+		fail("--apiinone.accounts.blue.api-key=" + key);
+		assertThat(output).contains("apiinone.accounts.blue.api-key ")
+			.doesNotContain("or remove it", "use the default", "canary");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user-agent=, apiinone.user-agent must",
+			"proxy.host= --apiinone.proxy.port=1, apiinone.proxy.host must",
+			"proxy.port=0 --apiinone.proxy.host=p, apiinone.proxy.port must",
+			"retry.initial-backoff=-1s, apiinone.retry.initial-backoff must",
+			"retry.max-backoff=-1s, apiinone.retry.max-backoff must", "read-timeout=0, apiinone.read-timeout must",
+			"base-url=gateway, apiinone.base-url must" })
+	void aSettingOfTheClientIsNamedAsAProperty(String properties, String problem, CapturedOutput output) {
+		fail(("--apiinone.api-key=aio_canary --apiinone." + properties).split(" "));
+		assertThat(output).contains(problem);
+	}
+
 	private static void fail(String... arguments) {
 		assertThatException()
 			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)

@@ -1,12 +1,15 @@
 package one.apiin.spring.jobs;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * When there are durable jobs, and with which settings.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class JobsAutoConfigurationTests extends AbstractJobsContext {
 
 	@Test
@@ -46,6 +52,28 @@ class JobsAutoConfigurationTests extends AbstractJobsContext {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadCoverJobs.class));
 		this.runner.withClassLoader(new FilteredClassLoader(JdbcClient.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(UploadCoverJobs.class));
+	}
+
+	@Test
+	void jobsStartWithoutWarningsOfDbScheduler(CapturedOutput output) {
+		this.runner.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("jdbc-overrides applied");
+	}
+
+	@Test
+	void theThreadsOfJobsHaveNamesThatTellWhoseTheyAre() {
+		Set<String> before = threads();
+		this.runner.run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			becomes(jobs, jobs.submit("order", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+			assertThat(threads()).contains("apiinone-jobs-1")
+				.filteredOn((name) -> !before.contains(name))
+				.noneMatch((name) -> name.contains("pool-") && name.contains("-thread-"));
+		});
+	}
+
+	private static Set<String> threads() {
+		return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).collect(Collectors.toSet());
 	}
 
 	@Test

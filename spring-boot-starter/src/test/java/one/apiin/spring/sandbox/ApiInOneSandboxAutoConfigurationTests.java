@@ -13,6 +13,7 @@ import one.apiin.spring.diagnostics.InvalidSettingException;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -20,9 +21,12 @@ import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ApiInOneSandboxAutoConfigurationTests {
 
 	private static final UploadCoverRequest REQUEST = UploadCoverRequest.of("aud123456789");
@@ -41,6 +45,12 @@ class ApiInOneSandboxAutoConfigurationTests {
 			assertThat(taskId).isEqualTo("upl987654321bksv");
 			assertThat(context.getBean(ApiInOneSandbox.class).postsReceived()).isOne();
 		});
+	}
+
+	@Test
+	void theSandboxIsLoggedWithItsUrlAsAWarning(CapturedOutput output) {
+		this.runner.run((context) -> assertThat(output.getOut().lines()).anySatisfy((line) -> assertThat(line)
+			.contains("WARN", "sandbox at " + context.getBean(ApiInOneSandbox.class).baseUrl())));
 	}
 
 	@Test
