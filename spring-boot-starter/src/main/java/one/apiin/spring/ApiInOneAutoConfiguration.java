@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import one.apiin.ApiInOneClient;
 import one.apiin.spring.account.AccountBeans;
 import one.apiin.spring.account.Accounts;
+import one.apiin.spring.diagnostics.ConfigurationCheck;
 import one.apiin.spring.account.OnDefaultAccount;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
@@ -36,7 +37,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ApiInOneProperties.class)
-@Import(AccountBeans.class)
+@Import({ AccountBeans.class, ConfigurationCheck.class })
 public final class ApiInOneAutoConfiguration {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(ApiInOneAutoConfiguration.class);

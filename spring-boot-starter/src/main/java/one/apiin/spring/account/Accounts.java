@@ -1,12 +1,17 @@
 package one.apiin.spring.account;
 
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.spring.diagnostics.KnownProperties;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,7 +19,10 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * The accounts under {@code apiinone.accounts}.
@@ -26,7 +34,13 @@ public final class Accounts {
 
 	private static final String PREFIX = "apiinone.accounts";
 
-	private static final Bindable<Map<String, Object>> BY_NAME = Bindable.mapOf(String.class, Object.class);
+	private static final ConfigurationPropertyName ACCOUNTS = ConfigurationPropertyName.of(PREFIX);
+
+	/** Where the name of the account is in the name of a property. */
+	private static final int NAME = 2;
+
+	private static final Pattern WRITTEN = Pattern.compile("api-?in-?one\\.accounts\\.([^.\\[]+)",
+			Pattern.CASE_INSENSITIVE);
 
 	private final Environment environment;
 
@@ -39,16 +53,54 @@ public final class Accounts {
 	}
 
 	/**
-	 * The names, as written.
+	 * The names, as written. Names that differ in hyphens and in case only are one, as
+	 * Spring Boot reads the same properties for both: an environment variable has no
+	 * hyphens.
 	 * @return sorted, so that beans come in the same order each time; without the default
 	 * account
 	 * @throws InvalidSettingException if one is no name for an account
 	 */
 	public Set<String> names() {
-		Set<String> names = new TreeSet<>(
-				Binder.get(this.environment).bind(PREFIX, BY_NAME).orElseGet(Map::of).keySet());
-		names.forEach(Accounts::check);
-		return names;
+		Map<String, String> names = new HashMap<>();
+		stream(ConfigurationPropertySources.get(this.environment)).forEach((source) -> add(source, names));
+		Set<String> sorted = new TreeSet<>(names.values());
+		sorted.forEach(Accounts::check);
+		return sorted;
+	}
+
+	private static void add(ConfigurationPropertySource source, Map<String, String> names) {
+		if (!(source instanceof IterableConfigurationPropertySource iterable)) {
+			return;
+		}
+		boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+		if (!variables && source.getUnderlyingSource() instanceof EnumerablePropertySource<?> enumerable) {
+			Stream.of(enumerable.getPropertyNames()).forEach(Accounts::checkWritten);
+		}
+		iterable.stream()
+			.filter(ACCOUNTS::isAncestorOf)
+			.filter((name) -> !variables || KnownProperties.isOfAccount(name.subName(NAME + 1).toString()))
+			.map((name) -> name.getElement(NAME, ConfigurationPropertyName.Form.ORIGINAL))
+			.forEach((name) -> names.merge(uniform(name), name, Accounts::preferred));
+	}
+
+	private static String uniform(String name) {
+		return name.replace("-", "").toLowerCase(Locale.ROOT);
+	}
+
+	/** The one that tells more: with hyphens, or else with capital letters. */
+	private static String preferred(String one, String other) {
+		if (one.length() != other.length()) {
+			return (one.length() > other.length()) ? one : other;
+		}
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	/** Spring Boot leaves characters out that can't be in the name of a property. */
+	private static void checkWritten(String property) {
+		Matcher matcher = WRITTEN.matcher(property);
+		if (matcher.lookingAt()) {
+			check(matcher.group(1));
+		}
 	}
 
 	private static void check(String name) {
