@@ -16,19 +16,19 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns away, before anything else looks at them: requests under a name that is not ours
  * (a name that was pointed at this machine by somebody else), changes that come from
- * another site, and bodies that are too large.
+ * another site, and JSON of unknown length.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class TrustedRequests extends OncePerRequestFilter {
-
-	private static final long LARGEST_BODY = 64 << 10;
 
 	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -36,9 +36,13 @@ class TrustedRequests extends OncePerRequestFilter {
 
 	private final List<String> hosts;
 
+	/** Matches what Spring MVC will match: the decoded path below that of its servlet. */
+	private final RequestMatcher api;
+
 	private final ProblemEntryPoint problems;
 
-	TrustedRequests(CoversProperties properties, ProblemEntryPoint problems) {
+	TrustedRequests(CoversProperties properties, PathPatternRequestMatcher.Builder paths, ProblemEntryPoint problems) {
+		this.api = paths.matcher("/api/**");
 		this.hosts = properties.hosts().stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
 		this.problems = problems;
 	}
@@ -55,21 +59,18 @@ class TrustedRequests extends OncePerRequestFilter {
 		else if (change && !isOwnOrigin(request)) {
 			this.problems.write(response, HttpStatus.FORBIDDEN, "Changes are taken from this site's own pages only.");
 		}
-		else if (isEndless(request)) {
-			this.problems.write(response, HttpStatus.LENGTH_REQUIRED, "Tell the length of the body.");
-		}
-		else if (request.getContentLengthLong() > LARGEST_BODY) {
-			this.problems.write(response, HttpStatus.CONTENT_TOO_LARGE, "The body is larger than 64 kB.");
+		else if (isOfUnknownLength(request)) {
+			this.problems.write(response, HttpStatus.LENGTH_REQUIRED, "Send the length of the body.");
 		}
 		else {
 			chain.doFilter(request, response);
 		}
 	}
 
-	/** Of JSON only: forms and callbacks have a limit of their own. */
-	private static boolean isEndless(HttpServletRequest request) {
+	/** The API documents that it takes no such body; {@link BodyValve} has counted it. */
+	private boolean isOfUnknownLength(HttpServletRequest request) {
 		return request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-				&& request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+				&& this.api.matches(request);
 	}
 
 	/** As the browser saw it; differs from the Host header behind a reverse proxy. */
