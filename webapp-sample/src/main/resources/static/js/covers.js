@@ -51,10 +51,10 @@
     const cover = document.getElementById('cover');
     const row = document.getElementById(`cover-${id}`);
     if (cover && cover.dataset.id === id) {
-      return Number(cover.dataset.version) < version && { part: 'live', target: '#cover', swap: 'outerHTML' };
+      return cover.dataset.version !== version && { part: 'live', target: '#cover', swap: 'outerHTML' };
     }
     if (row) {
-      return Number(row.dataset.version) < version && { part: 'row', target: `#${row.id}`, swap: 'outerHTML' };
+      return row.dataset.version !== version && { part: 'row', target: `#${row.id}`, swap: 'outerHTML' };
     }
     return covers && covers.dataset.live === 'head' && place(id);
   }

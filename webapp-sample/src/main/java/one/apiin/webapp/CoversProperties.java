@@ -65,7 +65,8 @@ public record CoversProperties(@DefaultValue Map<String, String> users, @Default
 	 * @param interval How often the database is asked for what other instances changed,
 	 * while somebody watches.
 	 * @param heartbeat How often a silent stream gets a sign of life.
-	 * @param maxStreams How many streams may be open on this instance.
+	 * @param maxStreams How many streams may be open on this instance. An owner who
+	 * logged in has at most as many as are still free.
 	 */
 	public record Live(@DefaultValue("1s") Duration interval, @DefaultValue("15s") Duration heartbeat,
 			@DefaultValue("1000") int maxStreams) {

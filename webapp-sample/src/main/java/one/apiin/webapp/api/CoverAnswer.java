@@ -36,7 +36,7 @@ public record CoverAnswer(String id, String reference, UploadCoverJobState state
 			.map((clip) -> ClipAnswer.of(clip, application + "/covers/" + cover.id() + "/clips/" + clip.number()))
 			.toList();
 		return new CoverAnswer(cover.id(), cover.reference(), cover.state(), cover.job().taskId(), clips,
-				cover.job().failure(), cover.job().createdAt(), cover.job().updatedAt());
+				cover.job().failure(), cover.job().createdAt(), cover.lastSign());
 	}
 
 	/**

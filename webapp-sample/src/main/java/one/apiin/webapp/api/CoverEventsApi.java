@@ -40,7 +40,7 @@ class CoverEventsApi {
 	ResponseEntity<SseEmitter> events(Owner owner, @PathVariable String id,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
 		Cover cover = this.covers.get(owner, id);
-		if (cover.state().isTerminal() && Long.toString(cover.version()).equals(last)) {
+		if (cover.state().isTerminal() && cover.version().equals(last)) {
 			// Tells an EventSource that connects again to leave it at that.
 			return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
 		}
@@ -55,7 +55,7 @@ class CoverEventsApi {
 	private static boolean tell(Cover cover, String application, SseEmitter emitter) throws IOException {
 		emitter.send(SseEmitter.event()
 			.name("cover")
-			.id(Long.toString(cover.version()))
+			.id(cover.version())
 			.reconnectTime(CoverStreams.RECONNECT.toMillis())
 			.data(CoverAnswer.of(cover, application), MediaType.APPLICATION_JSON));
 		return cover.state().isTerminal();

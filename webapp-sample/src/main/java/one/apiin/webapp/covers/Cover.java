@@ -1,10 +1,15 @@
 package one.apiin.webapp.covers;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
@@ -39,8 +44,27 @@ public record Cover(String owner, String reference, UploadCoverJob job) {
 		return this.job.state();
 	}
 
-	public long version() {
-		return this.job.version();
+	/**
+	 * Names what its owner sees of it: differs if that differs, on every instance. The
+	 * job's own version also counts what nobody sees, such as the delivery of its event.
+	 * @return a short text
+	 */
+	public String version() {
+		String seen = Stream
+			.of(state(), this.job.taskId(), this.job.failure(), this.job.retryOf(), this.job.submittedAt(),
+					this.job.acceptedAt(), lastSign(), clips().stream().map(CoverClip::seen).toList())
+			.map(String::valueOf)
+			.collect(Collectors.joining("\n"));
+		return UUID.nameUUIDFromBytes(seen.getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/**
+	 * Compares two readings of the same cover.
+	 * @param other the other one
+	 * @return whether this one was read later
+	 */
+	public boolean isNewerThan(Cover other) {
+		return this.job.version() > other.job.version();
 	}
 
 	public @Nullable UploadCoverRequest request() {
@@ -48,11 +72,16 @@ public record Cover(String owner, String reference, UploadCoverJob job) {
 	}
 
 	/**
-	 * When it ended, or last changed if it has not.
+	 * When its owner last saw it change. The job's own time of the last change also moves
+	 * with what nobody sees.
 	 * @return a time
 	 */
 	public Instant lastSign() {
-		return (this.job.finishedAt() != null) ? this.job.finishedAt() : this.job.updatedAt();
+		if (this.job.finishedAt() != null) {
+			return this.job.finishedAt();
+		}
+		boolean running = state() == UploadCoverJobState.RUNNING;
+		return (running && this.job.acceptedAt() != null) ? this.job.acceptedAt() : this.job.updatedAt();
 	}
 
 	/**
@@ -87,6 +116,10 @@ public record Cover(String owner, String reference, UploadCoverJob job) {
 
 		public boolean hasImage() {
 			return isHttp(this.clip.imageUrl());
+		}
+
+		private List<?> seen() {
+			return Arrays.asList(this.clip.id(), this.clip.title(), hasAudio(), hasImage());
 		}
 
 		private static boolean isHttp(@Nullable URI url) {

@@ -40,7 +40,7 @@ class ChangeWatch implements SmartLifecycle {
 	private final CoversProperties.Live settings;
 
 	/** Touched by the watching thread alone. */
-	private final Map<Owner, Map<String, Long>> seen = new HashMap<>();
+	private final Map<Owner, Map<String, String>> seen = new HashMap<>();
 
 	private final ScheduledExecutorService watch = Executors
 		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("live-watch-"));
@@ -75,12 +75,13 @@ class ChangeWatch implements SmartLifecycle {
 	}
 
 	private List<Cover> changes(Owner owner) {
-		Map<String, Long> before = this.seen.getOrDefault(owner, Map.of());
-		Map<String, Long> now = new HashMap<>();
+		Map<String, String> before = this.seen.getOrDefault(owner, Map.of());
+		Map<String, String> now = new HashMap<>();
 		List<Cover> changed = new ArrayList<>();
 		for (Cover cover : this.covers.newest(owner, CoverStreams.WATCHED)) {
-			now.put(cover.id(), cover.version());
-			if (cover.version() != before.getOrDefault(cover.id(), -1L)) {
+			String version = cover.version();
+			now.put(cover.id(), version);
+			if (!version.equals(before.get(cover.id()))) {
 				changed.add(cover);
 			}
 		}

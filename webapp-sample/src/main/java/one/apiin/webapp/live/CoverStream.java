@@ -30,7 +30,7 @@ public final class CoverStream {
 
 	private final SseEmitter emitter;
 
-	private final Map<String, Long> told = new LinkedHashMap<>();
+	private final Map<String, Cover> told = new LinkedHashMap<>();
 
 	private final Map<String, Cover> waiting = new LinkedHashMap<>();
 
@@ -77,16 +77,26 @@ public final class CoverStream {
 		for (Cover cover : covers) {
 			boolean concerns = cover.owner().equals(this.owner.prefix())
 					&& (this.only == null || this.only.equals(cover.id()));
-			if (concerns && cover.version() > this.told.getOrDefault(cover.id(), -1L)) {
-				this.told.remove(cover.id());
-				this.told.put(cover.id(), cover.version());
-				this.waiting.put(cover.id(), cover);
+			if (concerns) {
+				offer(cover);
 			}
 		}
 		while (this.told.size() > MOST_REMEMBERED) {
 			this.told.remove(this.told.keySet().iterator().next());
 		}
 		return claim();
+	}
+
+	private void offer(Cover cover) {
+		Cover before = this.told.get(cover.id());
+		if (before != null && !cover.isNewerThan(before)) {
+			return;
+		}
+		this.told.remove(cover.id());
+		this.told.put(cover.id(), cover);
+		if (before == null || !cover.version().equals(before.version())) {
+			this.waiting.put(cover.id(), cover);
+		}
 	}
 
 	/**

@@ -46,7 +46,11 @@ public class CoverStreams implements SmartLifecycle {
 
 	private final int most;
 
+	/** Those that are written to. */
 	private final Set<CoverStream> streams = ConcurrentHashMap.newKeySet();
+
+	/** Those and the ones that are about to begin. */
+	private final Set<CoverStream> reserved = ConcurrentHashMap.newKeySet();
 
 	private final ExecutorService writers;
 
@@ -66,39 +70,53 @@ public class CoverStreams implements SmartLifecycle {
 	 * @param only the id of the only cover, or null for all
 	 * @param messages how changes are told
 	 * @return the stream, which is told of every change from now on
-	 * @throws TooManyStreamsException if there are as many as there may be, or the
-	 * application ends
+	 * @throws TooManyStreamsException if there are as many as there may be, the owner has
+	 * as many as are left for all others, or the application ends
 	 */
 	public CoverStream open(Owner owner, @Nullable String only, CoverStream.Messages messages) {
-		if (!this.running || this.streams.size() >= this.most) {
-			throw new TooManyStreamsException();
-		}
 		SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
 		CoverStream stream = new CoverStream(owner, only, messages, emitter);
-		emitter.onCompletion(() -> this.streams.remove(stream));
+		reserve(stream);
+		emitter.onCompletion(() -> forget(stream));
 		emitter.onTimeout(emitter::complete);
-		emitter.onError((error) -> this.streams.remove(stream));
+		emitter.onError((error) -> forget(stream));
 		RequestAttributes request = RequestContextHolder.currentRequestAttributes();
 		if (isHead(request)) {
 			// Nothing is ever written to it, so nobody would notice that it is gone.
+			forget(stream);
 			emitter.complete();
 			return stream;
 		}
-		begin(emitter);
-		this.streams.add(stream);
+		begin(stream);
 		request.setAttribute(CoverStream.class.getName(), stream, RequestAttributes.SCOPE_REQUEST);
 		return stream;
+	}
+
+	/**
+	 * An owner who logged in has at most as many streams as are free, so something is
+	 * always left for the next owner.
+	 */
+	private synchronized void reserve(CoverStream stream) {
+		int free = this.most - this.reserved.size();
+		long own = this.reserved.stream().filter((other) -> other.owner().equals(stream.owner())).count();
+		boolean fair = own < free || stream.owner().equals(Owner.LOCAL);
+		if (!this.running || free <= 0 || !fair) {
+			throw new TooManyStreamsException();
+		}
+		this.reserved.add(stream);
 	}
 
 	/**
 	 * Has the head of the answer written by the request's own thread: filters that add
 	 * headers on its way out would otherwise meet a thread that writes already.
 	 */
-	private static void begin(SseEmitter emitter) {
+	private void begin(CoverStream stream) {
 		try {
-			emitter.send(SseEmitter.event().reconnectTime(RECONNECT.toMillis()).comment("here"));
+			stream.emitter().send(SseEmitter.event().reconnectTime(RECONNECT.toMillis()).comment("here"));
+			this.streams.add(stream);
 		}
 		catch (IOException ex) {
+			forget(stream);
 			throw new UncheckedIOException(ex);
 		}
 	}
@@ -108,6 +126,7 @@ public class CoverStreams implements SmartLifecycle {
 	}
 
 	void forget(CoverStream stream) {
+		this.reserved.remove(stream);
 		this.streams.remove(stream);
 	}
 
@@ -144,7 +163,7 @@ public class CoverStreams implements SmartLifecycle {
 			this.writers.execute(() -> send(stream));
 		}
 		catch (RejectedExecutionException ex) {
-			this.streams.remove(stream);
+			forget(stream);
 		}
 	}
 
@@ -155,7 +174,7 @@ public class CoverStreams implements SmartLifecycle {
 		catch (IOException | IllegalStateException ex) {
 			// The reader is gone, or the stream ended in between. The container ends the
 			// request itself; doing it here as well would meet it in the middle of that.
-			this.streams.remove(stream);
+			forget(stream);
 		}
 	}
 
@@ -170,6 +189,7 @@ public class CoverStreams implements SmartLifecycle {
 		this.running = false;
 		this.streams.forEach((stream) -> stream.emitter().complete());
 		this.streams.clear();
+		this.reserved.clear();
 		this.writers.shutdown();
 	}
 

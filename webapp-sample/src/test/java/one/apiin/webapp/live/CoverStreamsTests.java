@@ -19,7 +19,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.Filter;
+import one.apiin.spring.jobs.EventDelivery;
 import one.apiin.spring.jobs.UploadCoverJobState;
+import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.NewCover;
@@ -56,6 +58,9 @@ class CoverStreamsTests {
 
 	@Autowired
 	private Covers covers;
+
+	@Autowired
+	private UploadCoverJobs jobs;
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
@@ -129,6 +134,42 @@ class CoverStreamsTests {
 		HttpRequest.Builder request = HttpRequest.newBuilder(url);
 		assertThat(status(request.header("Last-Event-ID", String.valueOf(cover.version())).build())).isEqualTo(204);
 		assertThat(status(HttpRequest.newBuilder(url).header("Last-Event-ID", "0").build())).isEqualTo(200);
+		String answer = body("/api/covers/" + cover.id());
+		String page = body("/covers/" + cover.id());
+		deliverOnceMore(cover);
+		assertThat(status(request.build())).isEqualTo(204);
+		assertThat(body("/api/covers/" + cover.id())).isEqualTo(answer);
+		assertThat(body("/covers/" + cover.id())).contains("data-version=\"" + cover.version() + "\"");
+		assertThat(page).contains("data-version=\"" + cover.version() + "\"");
+	}
+
+	@Test
+	void whatNobodySeesIsNotSent() throws Exception {
+		Cover cover = Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(this::complete, (now) -> now.state() == UploadCoverJobState.COMPLETE);
+		List<Cover> sent = new ArrayList<>();
+		CoverStream stream = new CoverStream(Owner.LOCAL, null, (covers, emitter) -> !sent.addAll(covers),
+				new SseEmitter());
+		assertThat(stream.offer(List.of(cover))).isTrue();
+		stream.send();
+		Cover later = deliverOnceMore(cover);
+		assertThat(stream.offer(List.of(later, cover))).isFalse();
+		assertThat(sent).containsExactly(cover);
+	}
+
+	/** Changes the job, but nothing that its owner sees. */
+	private Cover deliverOnceMore(Cover cover) {
+		this.jobs.redeliver(cover.id());
+		return Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.covers.get(Owner.LOCAL, cover.id()),
+					(now) -> now.isNewerThan(cover) && now.job().event() == EventDelivery.DELIVERED);
+	}
+
+	private String body(String path) throws Exception {
+		URI url = URI.create("http://127.0.0.1:" + this.port + path);
+		return this.http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString()).body();
 	}
 
 	private Cover complete() {
@@ -185,7 +226,7 @@ class CoverStreamsTests {
 		Cover first = submit();
 		Cover later = Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
-			.until(() -> this.covers.get(Owner.LOCAL, first.id()), (now) -> now.version() > first.version());
+			.until(() -> this.covers.get(Owner.LOCAL, first.id()), (now) -> !now.version().equals(first.version()));
 		assertThat(stream.offer(List.of(first))).isTrue();
 		assertThat(stream.offer(List.of(later, first))).isFalse();
 		stream.send();

@@ -26,7 +26,7 @@ record CoverView(Cover cover, Instant now) {
 		return this.cover.id();
 	}
 
-	public long version() {
+	public String version() {
 		return this.cover.version();
 	}
 

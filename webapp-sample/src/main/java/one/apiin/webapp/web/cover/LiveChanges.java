@@ -50,10 +50,10 @@ class LiveChanges {
 	 * A cover that changed.
 	 *
 	 * @param id its id
-	 * @param version which of its versions this is
+	 * @param version names what is seen of it now
 	 * @param state where it stands
 	 */
-	record Change(String id, long version, UploadCoverJobState state) {
+	record Change(String id, String version, UploadCoverJobState state) {
 
 		static Change of(Cover cover) {
 			return new Change(cover.id(), cover.version(), cover.state());
