@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The covers of all owners. There is no table of this application's own: a cover is a
- * durable job of the kit, and its owner is the beginning of its reference. Thread-safe;
+ * The covers of all owners. There is no table of covers: a cover is a durable job of the
+ * kit, and its owner is the beginning of its reference. Thread-safe;
  * blocks on the database, and on the gateway where something is sent.
  */
 @Component

@@ -1,6 +1,5 @@
 package one.apiin.webapp.security;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +21,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -36,8 +34,6 @@ class WebSecurity {
 
 	private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
 			+ "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-	private static final Duration LOGIN = Duration.ofHours(12);
 
 	@Bean
 	@Order(1)
@@ -57,7 +53,8 @@ class WebSecurity {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pageSecurity(HttpSecurity http, CoversProperties properties, UserDetailsService users) {
+	SecurityFilterChain pageSecurity(HttpSecurity http, CoversProperties properties, UserDetailsService users,
+			LoginGenerations generations) {
 		headers(http);
 		// In a cookie, so that an open form can still be sent after a restart.
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
@@ -72,7 +69,8 @@ class WebSecurity {
 				.httpBasic(Customizer.withDefaults())
 				.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/covers"))
 				.logout((logout) -> logout.logoutSuccessUrl("/login?bye"))
-				.rememberMe((remember) -> remember.rememberMeServices(rememberMe(properties, users)));
+				.rememberMe((remember) -> remember
+					.rememberMeServices(new RememberedLogins(Fingerprint.of(properties.users()), users, generations)));
 		}
 		else {
 			http.logout((logout) -> logout.disable())
@@ -107,23 +105,13 @@ class WebSecurity {
 			.crossOriginOpenerPolicy(Customizer.withDefaults()));
 	}
 
-	/**
-	 * Keeps people logged in over a restart and on every instance: the cookie is signed
-	 * with what all instances know, and dies with a changed password.
-	 */
-	private static TokenBasedRememberMeServices rememberMe(CoversProperties properties, UserDetailsService users) {
-		TokenBasedRememberMeServices services = new TokenBasedRememberMeServices(Fingerprint.of(properties.users()),
-				users);
-		services.setAlwaysRemember(true);
-		services.setTokenValiditySeconds((int) LOGIN.toSeconds());
-		services.setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
-		return services;
-	}
-
 	@Bean
 	UserDetailsService users(CoversProperties properties) {
 		List<UserDetails> users = properties.users().entrySet().stream().map(WebSecurity::user).toList();
-		return new InMemoryUserDetailsManager(users);
+		// Without its way to store stronger hashes: only the configured ones are known to
+		// all instances.
+		UserDetailsService configured = new InMemoryUserDetailsManager(users);
+		return (name) -> configured.loadUserByUsername(name);
 	}
 
 	private static UserDetails user(Map.Entry<String, String> entry) {

@@ -1,13 +1,22 @@
 package one.apiin.webapp.security;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.Stream;
+
 import jakarta.servlet.http.Cookie;
 import one.apiin.webapp.WebappTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -18,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @WebappTest({ WebappTest.MEMORY, WebappTest.QUICK, WebappTest.CLIPS, "covers.users.alice={bcrypt}" + LoginTests.SECRET,
 		"covers.users.[ali]=" + LoginTests.SECRET })
+@ExtendWith(OutputCaptureExtension.class)
 class LoginTests {
 
 	/** Of "secret". */
@@ -123,6 +133,43 @@ class LoginTests {
 			.contains("Log out", "alice");
 		Cookie forged = new Cookie("remember-me", remembered.getValue().substring(2) + "AA");
 		assertThat(this.mvc.get().uri("/covers").cookie(forged).accept(MediaType.TEXT_HTML)).hasStatus3xxRedirection();
+	}
+
+	@Test
+	void aCookieThatWasCopiedBeforeTheLogoutIsRefusedAfterIt() {
+		Cookie copied = remembered();
+		assertThat(this.mvc.get().uri("/covers").cookie(copied)).hasStatusOk();
+		assertThat(this.mvc.post().uri("/logout").cookie(copied).with(SecurityMockMvcRequestPostProcessors.csrf()))
+			.hasStatus(204);
+		assertThat(this.mvc.get().uri("/covers").cookie(copied).accept(MediaType.TEXT_HTML)).hasRedirectedUrl("/login")
+			.cookies()
+			.hasMaxAge("remember-me", Duration.ZERO);
+		Cookie next = remembered();
+		assertThat(this.mvc.get().uri("/covers").cookie(next)).hasStatusOk();
+		assertThat(this.mvc.get().uri("/covers").cookie(copied).accept(MediaType.TEXT_HTML)).hasRedirectedUrl("/login");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void aMalformedCookieCountsAsNoneAndIsCleared(String value, CapturedOutput output) {
+		assertThat(this.mvc.get().uri("/covers").cookie(new Cookie("remember-me", value)).accept(MediaType.TEXT_HTML))
+			.hasRedirectedUrl("/login")
+			.cookies()
+			.hasMaxAge("remember-me", Duration.ZERO);
+		assertThat(this.mvc.get().uri("/login").cookie(new Cookie("remember-me", value))).hasStatusOk();
+		assertThat(output).doesNotContain("\tat ");
+	}
+
+	static Stream<String> aMalformedCookieCountsAsNoneAndIsCleared() {
+		String later = String.valueOf(System.currentTimeMillis() + 3_600_000);
+		Stream<String> decoded = Stream.of("alice:" + later + ":ROT13:00", "alice:" + later + "::00",
+				"alice:" + later + ":sha256:00", "alice:" + later + ":SHA256:\u00e4\u0000", "alice:x:SHA256:00",
+				"alice:-1:SHA256:00", "alice:99999999999999999999:SHA256:00", "%:%:%:%", "%zz:" + later + ":SHA256:00",
+				"nobody:" + later + ":SHA256:00", "%00:" + later + ":SHA256:00", ":::", ":", "", "a:b:c:d:e:f",
+				"alice:" + later + ":MD5:" + "a".repeat(75_000));
+		return Stream.concat(
+				decoded.map((text) -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1))),
+				Stream.of("", "*", "====", "\u00ff\u00fe", "a", "x".repeat(100_000)));
 	}
 
 	@Test

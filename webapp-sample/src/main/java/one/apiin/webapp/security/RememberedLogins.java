@@ -1,0 +1,95 @@
+package one.apiin.webapp.security;
+
+import java.time.Duration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+
+/**
+ * Keeps people logged in over a restart and on every instance. The cookie is signed with
+ * what all instances know, and ends with a changed password and with the user's next
+ * logout. Thread-safe; blocks on the database.
+ */
+final class RememberedLogins extends TokenBasedRememberMeServices {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(RememberedLogins.class);
+
+	private static final Duration LIFETIME = Duration.ofHours(12);
+
+	private final LoginGenerations generations;
+
+	RememberedLogins(String key, UserDetailsService users, LoginGenerations generations) {
+		super(key, (name) -> withGeneration(users.loadUserByUsername(name), generations));
+		this.generations = generations;
+		setAlwaysRemember(true);
+		setTokenValiditySeconds((int) LIFETIME.toSeconds());
+		setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
+	}
+
+	/** The password is part of what is signed, and so the generation is too. */
+	private static UserDetails withGeneration(UserDetails user, LoginGenerations generations) {
+		return User.withUserDetails(user)
+			.password(user.getPassword() + " " + generations.of(user.getUsername()))
+			.build();
+	}
+
+	@Override
+	protected @Nullable String retrievePassword(Authentication authentication) {
+		return getUserDetailsService().loadUserByUsername(authentication.getName()).getPassword();
+	}
+
+	@Override
+	protected String[] decodeCookie(String value) {
+		try {
+			return super.decodeCookie(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidCookieException("The cookie can't be decoded");
+		}
+	}
+
+	@Override
+	protected UserDetails processAutoLoginCookie(String[] tokens, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			return super.processAutoLoginCookie(tokens, request, response);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidCookieException("The cookie names no known algorithm");
+		}
+	}
+
+	@Override
+	public void logout(HttpServletRequest request, HttpServletResponse response,
+			@Nullable Authentication authentication) {
+		// Without a session on this instance the cookie alone says who it is.
+		Authentication user = (authentication != null) ? authentication : autoLogin(request, response);
+		super.logout(request, response, authentication);
+		if (user != null) {
+			raise(user.getName());
+		}
+	}
+
+	/** The session ends in any case. */
+	private void raise(String user) {
+		try {
+			this.generations.raise(user);
+		}
+		catch (DataAccessException ex) {
+			LOGGER.warn("Copies of the login cookie of {} stay valid for up to 12 hours: the logout was not stored",
+					user, ex);
+		}
+	}
+
+}
