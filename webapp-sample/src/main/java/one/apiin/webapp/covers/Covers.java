@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The covers of all owners. There is no table of covers: a cover is a durable job of the
- * kit, and its owner is the beginning of its reference. Thread-safe;
- * blocks on the database, and on the gateway where something is sent.
+ * kit, and its owner is the beginning of its reference. Thread-safe; blocks on the
+ * database, and on the gateway where something is sent.
  */
 @Component
 public class Covers {

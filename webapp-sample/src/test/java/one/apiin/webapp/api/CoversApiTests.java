@@ -146,6 +146,29 @@ class CoversApiTests {
 		assertThat(result).bodyText().doesNotContain("one.apiin", "Exception", "jackson");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"audioId\":1}", "{\"audioId\":1.5}", "{\"audioId\":true}", "{\"audioId\":[\"a\"]}",
+			"{\"audioId\":[]}", "{\"audioId\":\"a\",\"audioId\":\"b\"}", "{\"audioId\":\"a\",\"x\":{\"y\":1,\"y\":2}}",
+			"{\"audioId\":\"a\",\"x\":1,\"x\":1}", "{\"audioId\":\"a\",\"customMode\":\"true\"}",
+			"{\"audioId\":\"a\",\"customMode\":1}", "{\"audioId\":\"a\",\"customMode\":0}",
+			"{\"audioId\":\"a\",\"customMode\":0.0}", "{\"audioId\":\"a\",\"customMode\":\"\"}",
+			"{\"audioId\":\"a\",\"customMode\":[true]}", "{\"audioId\":\"a\",\"title\":7}",
+			"{\"audioId\":\"a\",\"reference\":12345678901234567890}", "{\"audioId\":\"a\",\"prompt\":false}",
+			"{\"audioId\":\"a\",\"style\":1e3}", "{\"audioId\":\"a\"} x", "{\"audioId\":\"a\"}{\"audioId\":\"b\"}",
+			"{\"audioId\":\"a\"},", "[{\"audioId\":\"a\"}]" })
+	void nothingIsGuessedFromAnotherTypeOrFromTwoValues(String body) {
+		int before = this.sandbox.postsReceived();
+		MvcTestResult result = post(body);
+		assertThat(result).hasStatus(400).hasContentType("application/problem+json");
+		assertThat(result).bodyText().doesNotContain("one.apiin", "Exception", "jackson");
+		assertThat(this.sandbox.postsReceived()).isEqualTo(before);
+	}
+
+	@Test
+	void nullsAndUnknownFieldsAreTaken() {
+		assertThat(post("{\"audioId\":\"a\",\"customMode\":null,\"title\":null,\"other\":{\"x\":[1]}}")).hasStatus(202);
+	}
+
 	@Test
 	void onlyJsonIsTaken() {
 		assertThat(this.mvc.post().uri("/api/covers").contentType(MediaType.TEXT_PLAIN).content(body("a")))
