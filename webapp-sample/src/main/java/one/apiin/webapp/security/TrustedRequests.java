@@ -1,7 +1,6 @@
 package one.apiin.webapp.security;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +31,9 @@ class TrustedRequests extends OncePerRequestFilter {
 
 	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-	private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+	private static final String SAME_ORIGIN = "same-origin";
+
+	private static final Set<String> OWN_SITE = Set.of(SAME_ORIGIN, "none");
 
 	private final List<String> hosts;
 
@@ -51,12 +52,13 @@ class TrustedRequests extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		boolean change = !SAFE_METHODS.contains(request.getMethod());
+		OwnAddress own = OwnAddress.of(request);
 		String host = request.getHeader(HttpHeaders.HOST);
-		if ((host != null && !isOwnHost(host)) || !isOwnHost(authority(request))) {
+		if ((host != null && !isOwnHost(host, own)) || own.authorities().noneMatch((each) -> isOwnHost(each, own))) {
 			this.problems.write(response, HttpStatus.MISDIRECTED_REQUEST,
 					"This application is not known under that name (covers.hosts).");
 		}
-		else if (change && !isOwnOrigin(request)) {
+		else if (change && !isOwnOrigin(request, own)) {
 			this.problems.write(response, HttpStatus.FORBIDDEN, "Changes are taken from this site's own pages only.");
 		}
 		else if (isOfUnknownLength(request)) {
@@ -73,36 +75,20 @@ class TrustedRequests extends OncePerRequestFilter {
 				&& this.api.matches(request);
 	}
 
-	/** As the browser saw it; differs from the Host header behind a reverse proxy. */
-	private static String authority(HttpServletRequest request) {
-		return request.getServerName() + ":" + request.getServerPort();
-	}
-
-	private boolean isOwnHost(String authority) {
+	private boolean isOwnHost(String authority, OwnAddress own) {
 		String given = authority.toLowerCase(Locale.ROOT);
-		String name = given.replaceFirst(":\\d*$", "");
-		return this.hosts.contains(given) || this.hosts.contains(name);
+		String name = OwnAddress.name(given);
+		return this.hosts.contains(given) || this.hosts.contains(name)
+				|| (given.equals(name) && this.hosts.contains(name + ":" + own.defaultPort()));
 	}
 
-	private static boolean isOwnOrigin(HttpServletRequest request) {
+	private static boolean isOwnOrigin(HttpServletRequest request, OwnAddress own) {
 		String site = request.getHeader("Sec-Fetch-Site");
 		if (site != null && !OWN_SITE.contains(site)) {
 			return false;
 		}
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin == null || isSame(origin, request);
-	}
-
-	private static boolean isSame(String origin, HttpServletRequest request) {
-		try {
-			URI url = URI.create(origin);
-			int port = (url.getPort() >= 0) ? url.getPort() : "https".equals(url.getScheme()) ? 443 : 80;
-			return request.getScheme().equals(url.getScheme()) && port == request.getServerPort()
-					&& request.getServerName().equalsIgnoreCase(url.getHost());
-		}
-		catch (IllegalArgumentException ex) {
-			return false;
-		}
+		return origin == null || own.isOrigin(origin, SAME_ORIGIN.equals(site));
 	}
 
 }

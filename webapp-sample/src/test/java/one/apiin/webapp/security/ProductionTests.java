@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.jobs.UploadCoverJobState;
@@ -19,6 +21,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -81,6 +86,57 @@ class ProductionTests {
 		assertThat(send("GET /login", "", "Host: covers.example", "X-Forwarded-Host: covers.example",
 				"X-Forwarded-Proto: https"))
 			.contains("Secure; HttpOnly");
+	}
+
+	private static String change(String... headers) throws IOException {
+		String body = "{\"audioId\":\"my-clip\"}";
+		return send("POST /api/covers", body,
+				Stream
+					.concat(Stream.of(headers),
+							Stream.of(ALICE, "Content-Type: application/json", "Content-Length: " + body.length()))
+					.toArray(String[]::new));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "covers.example:8443,covers.example:8443,https://covers.example:8443",
+			"covers.example:8443,covers.example,https://covers.example:8443",
+			"127.0.0.1:8080,covers.example:8443,https://covers.example:8443",
+			"covers.example,covers.example,https://covers.example",
+			"covers.example,covers.example,https://covers.example:443",
+			"covers.example:443,covers.example:443,https://covers.example",
+			"COVERS.example:8443,Covers.Example:8443,https://covers.example:8443" })
+	void behindAProxyOnAnyPortChangesAreTaken(String host, String forwarded, String origin) throws IOException {
+		for (String site : List.of("Sec-Fetch-Site: same-origin", "Accept: */*")) {
+			assertThat(change("Host: " + host, "X-Forwarded-Host: " + forwarded, "X-Forwarded-Proto: https",
+					"Origin: " + origin, site))
+				.startsWith("HTTP/1.1 202");
+		}
+	}
+
+	@Test
+	void theProxysPortIsInLinksIfItSendsIt() throws IOException {
+		assertThat(change("Host: covers.example", "X-Forwarded-Host: covers.example", "X-Forwarded-Proto: https",
+				"X-Forwarded-Port: 8443", "Origin: https://covers.example:8443"))
+			.startsWith("HTTP/1.1 202")
+			.contains("Location: https://covers.example:8443/api/covers/");
+	}
+
+	@Test
+	void aBrowserThatComparedThePortIsBelievedWhereTheProxyDropsIt() throws IOException {
+		assertThat(change("Host: covers.example", "X-Forwarded-Host: covers.example", "X-Forwarded-Proto: https",
+				"Origin: https://covers.example:8443", "Sec-Fetch-Site: same-origin"))
+			.startsWith("HTTP/1.1 202");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://covers.example:9999", "http://covers.example:8443", "https://evil.example:8443",
+			"https://covers.example", "https://covers.example.evil.example:8443", "null" })
+	void anotherOriginOfTheSameProxyIsTurnedAway(String origin) throws IOException {
+		for (String site : List.of("Sec-Fetch-Site: same-site", "Accept: */*")) {
+			assertThat(change("Host: covers.example:8443", "X-Forwarded-Host: covers.example:8443",
+					"X-Forwarded-Proto: https", "Origin: " + origin, site))
+				.startsWith("HTTP/1.1 403");
+		}
 	}
 
 	@Test
