@@ -22,13 +22,14 @@ abstract class AbstractJobsContext {
 
 	static ApiInOneSandbox sandbox;
 
-	final ApplicationContextRunner runner = new ApplicationContextRunner()
+	final ApplicationContextRunner withoutKey = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 				DataSourceTransactionManagerAutoConfiguration.class, ApiInOneAutoConfiguration.class,
 				ApiInOneJobsAutoConfiguration.class))
-		.withPropertyValues("apiinone.api-key=aio_canary", "apiinone.base-url=" + sandbox.baseUrl(),
-				"spring.datasource.generate-unique-name=true", "apiinone.await.initial-interval=100ms",
-				"apiinone.jobs.polling-interval=50ms");
+		.withPropertyValues("apiinone.base-url=" + sandbox.baseUrl(), "spring.datasource.generate-unique-name=true",
+				"apiinone.await.initial-interval=100ms", "apiinone.jobs.polling-interval=50ms");
+
+	final ApplicationContextRunner runner = this.withoutKey.withPropertyValues("apiinone.api-key=aio_canary");
 
 	@BeforeAll
 	static void start() {

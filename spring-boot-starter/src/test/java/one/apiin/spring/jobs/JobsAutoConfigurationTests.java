@@ -93,7 +93,7 @@ class JobsAutoConfigurationTests extends AbstractJobsContext {
 
 	@Test
 	void aLoneNamedAccountNeedsNoQualifier() {
-		this.runner.withPropertyValues("apiinone.api-key=", "apiinone.accounts.blue.api-key=aio_blue")
+		this.withoutKey.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue")
 			.run((context) -> assertThat(
 					context.getBean(UploadCoverJobs.class).submit("order", UploadCoverRequest.of("clip")).account())
 				.isEqualTo("blue"));
