@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import one.apiin.internal.envelope.Envelope;
 import one.apiin.internal.json.Fields;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 final class UploadCoverReader {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(UploadCoverReader.class);
+
+	private static final Pattern NO_FILE = Pattern.compile("/(?i:none|null|undefined|nan)(?:\\.\\w{1,5})?$");
 
 	private static final int MOST_WORDS_TO_REMEMBER = 100;
 
@@ -66,7 +69,7 @@ final class UploadCoverReader {
 		List<JsonNode> clipNodes = clipNodes(data);
 		List<Clip> clips = clips(clipNodes);
 		TaskState state = state(word, clipNodes, clips);
-		String failure = (state == TaskState.FAILED) ? failure(data, clipNodes) : null;
+		String failure = (state == TaskState.FAILED) ? FailureReason.of(envelope, clipNodes) : null;
 		return new UploadCoverStatus(taskId, state, (word != null) ? word : "", clips,
 				Fields.instant(data, "created_at", "createdAt", "createTime"), failure);
 	}
@@ -104,29 +107,24 @@ final class UploadCoverReader {
 		}
 	}
 
-	/** Some say "null" or "pending" where the URL will be. */
+	/** Some gateways send "null" or "pending" where the URL will be. */
 	private static boolean hasAudio(Clip clip) {
 		URI url = clip.audioUrl();
 		return url != null && url.getRawAuthority() != null
 				&& ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
 	}
 
+	/** A failed clip's URL is made of a name that is none: {@code …/None.mp3}. */
+	private static @Nullable URI mediaUrl(JsonNode clip, String name) {
+		URI url = Fields.uri(clip, name);
+		String path = (url != null) ? url.getPath() : null;
+		return (path != null && NO_FILE.matcher(path).find()) ? null : url;
+	}
+
 	/** What is audible was not lost, whatever stands in its field for errors. */
 	private static boolean hasFailed(JsonNode node, Clip clip) {
 		return StateWord.meaning(Fields.text(node, "status")) == TaskState.FAILED
-				|| (clipFailure(node) != null && !hasAudio(clip));
-	}
-
-	private static @Nullable String clipFailure(JsonNode clip) {
-		return Fields.text(clip, "fail_message", "error_message");
-	}
-
-	private static @Nullable String failure(JsonNode data, List<JsonNode> clips) {
-		String message = Fields.text(data, "fail_message", "error_message", "errorMessage", "message", "msg", "error");
-		for (int i = 0; message == null && i < clips.size(); i++) {
-			message = clipFailure(clips.get(i));
-		}
-		return (message != null) ? SafeText.of(message) : null;
+				|| (FailureReason.of(node) != null && !hasAudio(clip));
 	}
 
 	private static List<JsonNode> clipNodes(JsonNode data) {
@@ -149,8 +147,8 @@ final class UploadCoverReader {
 		List<Clip> clips = new ArrayList<>(nodes.size());
 		for (JsonNode node : nodes) {
 			String id = Fields.text(node, "id");
-			clips.add(new Clip((id != null) ? id : "clip-" + (clips.size() + 1), Fields.uri(node, "audio_url"),
-					Fields.uri(node, "image_url"), Fields.text(node, "title"), Fields.seconds(node, "duration"),
+			clips.add(new Clip((id != null) ? id : "clip-" + (clips.size() + 1), mediaUrl(node, "audio_url"),
+					mediaUrl(node, "image_url"), Fields.text(node, "title"), Fields.seconds(node, "duration"),
 					Fields.text(node, "model_name")));
 		}
 		return clips;

@@ -157,12 +157,14 @@ class PaidOnceTests {
 	}
 
 	@Test
-	void aRefusalWithoutAnEnvelopeIsTypedByItsStatus() throws IOException {
+	void aRefusalWithoutAnEnvelopeSaysNothingAboutTheKey() throws IOException {
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> exchange
 			.send("HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<b>no</b>"));
 				ApiInOneClient client = client(gateway.baseUrl())) {
 			assertThat(catchThrowable(() -> client.uploadCover().generate(REQUEST)))
-				.isInstanceOf(one.apiin.error.AuthenticationException.class);
+				.isInstanceOf(GatewayException.class)
+				.hasMessageContaining("<b>no</b>");
+			assertThat(gateway.posts()).hasSize(1);
 		}
 	}
 

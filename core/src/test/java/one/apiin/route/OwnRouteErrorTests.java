@@ -154,7 +154,7 @@ class OwnRouteErrorTests {
 
 	@Test
 	void aPathVariableThatIsMissingGivesNoExceptionOfFeign() {
-		this.gateway.answers(Reply.json(404, "{}"));
+		this.gateway.answers(Reply.json(404, "{\"code\":404,\"message\":\"no such task\"}"));
 		assertFails(NotFoundException.class, (own) -> own.task(null));
 	}
 

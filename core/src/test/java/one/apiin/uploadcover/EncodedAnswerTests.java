@@ -9,7 +9,6 @@ import java.util.zip.GZIPOutputStream;
 import feign.RequestLine;
 import feign.Response;
 import one.apiin.error.GatewayException;
-import one.apiin.error.InvalidRequestException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.testing.Reply;
 import one.apiin.testing.TestGateway;
@@ -48,13 +47,15 @@ class EncodedAnswerTests {
 	}
 
 	@Test
-	void anEncodedRefusalIsARefusalByItsStatus() {
+	void anEncodedRefusalIsARefusalThatNobodyCanRead() {
 		this.gateway.answers(gzipped(400).header("Content-Encoding: gzip"));
-		assertThatExceptionOfType(InvalidRequestException.class)
-			.isThrownBy(() -> this.gateway.uploadCover().generate(UploadCoverRequest.of("a")));
+		assertThatExceptionOfType(GatewayException.class)
+			.isThrownBy(() -> this.gateway.uploadCover().generate(UploadCoverRequest.of("a")))
+			.withMessageContaining("HTTP 400")
+			.withMessageContaining("gzip");
 		assertThatExceptionOfType(Exception.class)
 			.isThrownBy(() -> this.gateway.uploadCover().generateAsync(UploadCoverRequest.of("a")).join())
-			.withCauseInstanceOf(InvalidRequestException.class);
+			.withCauseInstanceOf(GatewayException.class);
 	}
 
 	@Test

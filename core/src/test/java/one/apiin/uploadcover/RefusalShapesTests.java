@@ -1,5 +1,6 @@
 package one.apiin.uploadcover;
 
+import java.util.List;
 import java.util.concurrent.CompletionException;
 
 import one.apiin.error.ApiInOneException;
@@ -33,9 +34,7 @@ class RefusalShapesTests {
 	@CsvSource({ "error-object.json, 400, bad_request, audio_id is required",
 			"error-object-code-as-text.json, 400, bad_request, audio_id is required",
 			"error-object-code-word.json, , bad_request, audio_id is required",
-			"code-message.json, 400, , audio_id is required", "code-msg.json, 400, , audio_id is required",
-			"error-text.json, , , audio_id is required", "page.html, , , not readable as JSON",
-			"text.txt, , , not readable as JSON", "nothing.txt, , , HTTP 400" })
+			"code-message.json, 400, , audio_id is required", "code-msg.json, 400, , audio_id is required" })
 	void anErrorBodyMayHaveAnyForm(String shape, Integer code, String type, String words) {
 		this.gateway.answers(Reply.golden(400, "shapes/error/" + shape));
 		ApiInOneException thrown = refusal();
@@ -47,20 +46,65 @@ class RefusalShapesTests {
 		assertThat(((InvalidRequestException) thrown).violations()).isEmpty();
 	}
 
+	/** A CDN, a proxy or a captive portal may have written these. */
+	@ParameterizedTest
+	@CsvSource({ "error-text.json, audio_id is required", "page.html, not readable as JSON",
+			"text.txt, not readable as JSON", "nothing.txt, empty body" })
+	void anErrorInAnotherFormIsAStrangersRefusal(String shape, String words) {
+		this.gateway.answers(Reply.golden(400, "shapes/error/" + shape));
+		ApiInOneException thrown = refusal();
+		assertThat(thrown).isInstanceOf(GatewayException.class).hasMessageContainingAll("HTTP 400", words);
+		assertThat(((GatewayException) thrown).kind()).isEqualTo(GatewayException.Kind.REFUSED_BY_STRANGER);
+		assertThat(thrown.httpStatus()).isEqualTo(400);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "400, one.apiin.error.InvalidRequestException", "401, one.apiin.error.AuthenticationException",
 			"402, one.apiin.error.InsufficientCreditsException", "403, one.apiin.error.AuthenticationException",
 			"404, one.apiin.error.NotFoundException", "413, one.apiin.error.InvalidRequestException",
 			"418, one.apiin.error.GatewayException", "422, one.apiin.error.InvalidRequestException",
 			"429, one.apiin.error.RateLimitedException" })
-	void aStatusHasItsExceptionWhateverTheBody(int status, Class<? extends ApiInOneException> type) {
-		for (String shape : new String[] { "error-object.json", "page.html", "text.txt", "nothing.txt" }) {
+	void aStatusHasItsExceptionInEveryOwnForm(int status, Class<? extends ApiInOneException> type) {
+		for (String shape : new String[] { "error-object.json", "code-message.json", "code-msg.json" }) {
 			this.gateway.answers(Reply.golden(status, "shapes/error/" + shape));
 			assertThat(refusal()).as(shape).isExactlyInstanceOf(type);
 			assertThat(catchThrowableOfType(ApiInOneException.class, () -> this.gateway.uploadCover().status("t")))
 				.as(shape)
 				.isExactlyInstanceOf(type);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 402, 403, 404, 407, 413, 418, 422, 425, 429, 451 })
+	void aStrangersStatusSaysNothingAboutKeyCreditsOrTask(int status) {
+		for (Reply reply : strangers(status)) {
+			this.gateway.answers(reply);
+			ApiInOneException refusal = refusal();
+			assertThat(refusal).isExactlyInstanceOf(GatewayException.class).hasMessageContaining("HTTP " + status);
+			assertThat(((GatewayException) refusal).kind()).isEqualTo(GatewayException.Kind.REFUSED_BY_STRANGER);
+			assertThat(catchThrowableOfType(ApiInOneException.class, () -> this.gateway.uploadCover().status("t")))
+				.isExactlyInstanceOf(GatewayException.class);
+		}
+	}
+
+	private static List<Reply> strangers(int status) {
+		return List.of(Reply.golden(status, "shapes/error/page.html"), Reply.golden(status, "shapes/error/text.txt"),
+				Reply.golden(status, "shapes/error/nothing.txt"), Reply.json(status, "{\"detail\":\"no credits\"}"),
+				Reply.json(status, "{\"message\":\"Forbidden\"}"), Reply.json(status, "{}"), Reply.json(status, "[]"),
+				Reply.json(status, "\"no\""), Reply.json(status, "403"));
+	}
+
+	/** HTTP's status counts where both refuse, but credits are credits. */
+	@ParameterizedTest
+	@CsvSource({ "403, 200, one.apiin.error.AuthenticationException",
+			"403, 404, one.apiin.error.AuthenticationException", "404, 403, one.apiin.error.NotFoundException",
+			"400, 500, one.apiin.error.InvalidRequestException",
+			"403, 402, one.apiin.error.InsufficientCreditsException",
+			"400, 402, one.apiin.error.InsufficientCreditsException",
+			"402, 200, one.apiin.error.InsufficientCreditsException" })
+	void httpWinsOverAnotherCodeInTheBody(int status, int code, Class<? extends ApiInOneException> type) {
+		this.gateway.answers(Reply.json(status, "{\"code\":" + code + ",\"message\":\"well\",\"data\":null}"));
+		assertThat(refusal()).isExactlyInstanceOf(type);
 	}
 
 	@ParameterizedTest
@@ -97,7 +141,7 @@ class RefusalShapesTests {
 
 	@Test
 	void aRefusalTellsWhatToDo() {
-		this.gateway.answers(Reply.golden(401, "shapes/error/nothing.txt"));
+		this.gateway.answers(Reply.golden(401, "shapes/error/error-object.json"));
 		assertThat(refusal()).isInstanceOf(AuthenticationException.class).hasMessageContaining("check the API key");
 	}
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.HttpCall;
@@ -81,6 +82,7 @@ final class ExchangeLog {
 
 		<T> Step<T> ended(Answer answer, Step<T> step) {
 			long nanos = nanos();
+			warnOfDoubt(step);
 			if (LOGGER.isDebugEnabled()) {
 				log(Integer.toString(answer.status()), nanos);
 				if (LOGGER.isTraceEnabled()) {
@@ -93,6 +95,7 @@ final class ExchangeLog {
 
 		<T> Step<T> ended(ExchangeFailure failure, Step<T> step) {
 			long nanos = nanos();
+			warnOfDoubt(step);
 			if (LOGGER.isDebugEnabled()) {
 				log(failure.reason() + (failure.sent() ? "" : ", nothing was sent"), nanos);
 			}
@@ -100,12 +103,22 @@ final class ExchangeLog {
 			return step;
 		}
 
+		/**
+		 * It may have been paid for, so it is in the log whatever the caller does with
+		 * it.
+		 */
+		private void warnOfDoubt(Step<?> step) {
+			if (step instanceof Step.Failed<?> failed && failed.error() instanceof SubmissionInDoubtException) {
+				LOGGER.warn("{}", failed.error().getMessage());
+			}
+		}
+
 		private long nanos() {
 			return ExchangeLog.this.timer.nanoTime() - this.start;
 		}
 
 		private void log(String result, long nanos) {
-			LOGGER.debug("{} -> {} in {} ms (attempt {})", this.attempt.call(), result,
+			LOGGER.debug("{} -> {} in {} ms (attempt {})", this.attempt.describe(), result,
 					TimeUnit.NANOSECONDS.toMillis(nanos), this.attempt.number());
 		}
 

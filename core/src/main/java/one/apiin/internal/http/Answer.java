@@ -2,6 +2,7 @@ package one.apiin.internal.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,18 @@ public record Answer(int status, Header[] headers, byte[] body, @Nullable String
 			}
 		}
 		return values;
+	}
+
+	/**
+	 * Hands out all headers.
+	 * @param consumer takes name and value of each
+	 */
+	public void eachHeader(BiConsumer<String, String> consumer) {
+		for (Header header : this.headers) {
+			if (header.getValue() != null) {
+				consumer.accept(header.getName(), header.getValue());
+			}
+		}
 	}
 
 	@Override

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +23,13 @@ public final class Fields {
 
 	private static final int DIGITS_OF_A_CODE = 9;
 
+	private static final int SUCCESS = 200;
+
 	private static final double LONGEST_CLIP_IN_SECONDS = 7 * 24 * 3600;
+
+	/** Words that relays send in fields for errors to say that there is no error. */
+	private static final Set<String> NOTHING = Set.of("", "none", "null", "nil", "undefined", "nan", "n/a", "-", "no",
+			"false", "0", "200", "ok", "success", "successful", "succeeded", "no error", "no_error", "noerror");
 
 	private Fields() {
 	}
@@ -40,6 +48,45 @@ public final class Fields {
 				if (!text.isBlank()) {
 					return text;
 				}
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Tells whether a field for errors says that there is no error: it is absent, null,
+	 * false, 0, 200, empty, a word such as "none" or "success", or made of nothing else.
+	 * @param value the field, or null
+	 * @return true unless it speaks of an error
+	 */
+	public static boolean saysNothing(@Nullable JsonNode value) {
+		if (value == null || value.isNull() || value.isMissingNode()) {
+			return true;
+		}
+		if (value.isContainer()) {
+			return value.values().stream().allMatch(Fields::saysNothing);
+		}
+		if (value.isBoolean()) {
+			return !value.asBoolean();
+		}
+		if (value.isNumber()) {
+			double number = value.asDouble(Double.NaN);
+			return number == 0 || number == SUCCESS;
+		}
+		return value.isString() && NOTHING.contains(value.asString().strip().toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * The first of the fields that speaks of an error.
+	 * @param object where to look
+	 * @param names the fields, the most certain first
+	 * @return its text, or null
+	 */
+	public static @Nullable String reason(JsonNode object, String... names) {
+		for (String name : names) {
+			JsonNode value = object.get(name);
+			if (value != null && value.isString() && !saysNothing(value)) {
+				return value.asString();
 			}
 		}
 		return null;

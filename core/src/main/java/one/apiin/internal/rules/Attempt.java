@@ -19,7 +19,7 @@ public record Attempt(HttpCall call, int number, Deadline deadline) {
 	 * The call, fit for a message.
 	 * @return method, route and task
 	 */
-	String describe() {
+	public String describe() {
 		String task = this.call.taskId();
 		return (task != null) ? this.call + " (task " + task + ")" : this.call.toString();
 	}
@@ -29,12 +29,12 @@ public record Attempt(HttpCall call, int number, Deadline deadline) {
 	}
 
 	/**
-	 * Completes what an answer told by the task that was asked for.
-	 * @param told what the answer told
+	 * What an answer says about the task that was asked for, whatever it names.
+	 * @param details what the answer says
 	 * @return the details
 	 */
-	ErrorDetails about(ErrorDetails told) {
-		return (told.taskId() == null && this.call.taskId() != null) ? told.withTaskId(this.call.taskId()) : told;
+	ErrorDetails about(ErrorDetails details) {
+		return (this.call.taskId() != null) ? details.withTaskId(this.call.taskId()) : details;
 	}
 
 	boolean hasTimeFor(Duration pause) {

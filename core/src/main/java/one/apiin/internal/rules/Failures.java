@@ -21,21 +21,33 @@ public final class Failures {
 		if (failure.kind() == ExchangeFailure.Kind.NO_KEY) {
 			return new AuthenticationException(failure.reason() + "; nothing was sent", attempt.details(), null);
 		}
-		return new GatewayException(attempt.describe() + ": nothing was sent (" + failure.reason() + ")",
-				attempt.details(), failure.getCause());
+		return notSent(attempt.describe() + ": nothing was sent (" + failure.reason() + ")", attempt,
+				failure.getCause());
 	}
 
-	static ApiInOneException failed(Attempt attempt, String reason, ErrorDetails details, @Nullable Throwable cause) {
-		return new GatewayException(attempt.describe() + " failed: " + reason, attempt.about(details), cause);
+	private static GatewayException notSent(String message, Attempt attempt, @Nullable Throwable cause) {
+		return new GatewayException(GatewayException.Kind.NOT_SENT, message, null, attempt.details(), cause);
 	}
 
-	/** An answer that is neither a success nor a refusal. */
-	static ApiInOneException failed(Attempt attempt, Envelope envelope) {
-		return new GatewayException(attempt.describe() + " failed: " + envelope.describe(),
+	/** No complete answer came. */
+	static ApiInOneException failed(Attempt attempt, ExchangeFailure failure) {
+		return failed(attempt, failure.reason(), failure.getCause());
+	}
+
+	private static ApiInOneException failed(Attempt attempt, String reason, @Nullable Throwable cause) {
+		return new GatewayException(attempt.describe() + " failed: " + reason, attempt.details(), cause);
+	}
+
+	/**
+	 * An answer that is neither a success nor a refusal.
+	 * @param why why it could not be used, or null if its status says it
+	 */
+	static ApiInOneException failed(Attempt attempt, Envelope envelope, @Nullable String why) {
+		return new GatewayException(attempt.describe() + " failed: " + envelope.describeUnusable(why),
 				Refusal.retryAfter(envelope), attempt.about(envelope.details()), null);
 	}
 
-	private static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
+	static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
 			@Nullable Throwable cause) {
 		String known = (details.taskId() != null) ? " The gateway named task " + details.taskId() + "." : "";
 		return new SubmissionInDoubtException(attempt.describe() + " is in doubt: it was sent, may have been accepted"
@@ -49,16 +61,16 @@ public final class Failures {
 	public static ApiInOneException unexpected(Attempt attempt, Throwable thrown) {
 		String reason = thrown.getClass().getSimpleName() + " while reading the answer";
 		return attempt.call().isSubmit() ? inDoubt(attempt, reason, ErrorDetails.none(), thrown)
-				: failed(attempt, reason, ErrorDetails.none(), thrown);
+				: failed(attempt, reason, thrown);
 	}
 
 	/**
 	 * Between two attempts nothing is under way: it is a read, or was not sent at all.
 	 */
 	public static ApiInOneException brokenOff(Attempt attempt, String reason, @Nullable Throwable cause) {
-		String nothing = attempt.call().isSubmit() ? "; nothing was sent" : "";
-		return new GatewayException(attempt.describe() + ": " + reason + " between two attempts" + nothing,
-				attempt.details(), cause);
+		String message = attempt.describe() + ": " + reason + " between two attempts";
+		return attempt.call().isSubmit() ? notSent(message + "; nothing was sent", attempt, cause)
+				: new GatewayException(message, attempt.details(), cause);
 	}
 
 }

@@ -3,7 +3,6 @@ package one.apiin.internal.rules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AuthenticationException;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which exception stands for which refusal. HTTP statuses and codes in a body mean the
- * same.
+ * same; where both refuse, HTTP's counts, but whoever speaks of credits means credits. A
+ * stranger's refusal says nothing about key, credits or tasks.
  */
 final class Refusal {
 
@@ -29,7 +29,7 @@ final class Refusal {
 	}
 
 	/**
-	 * Tells whether the gateway said that it did not accept the request.
+	 * Tells whether an answer says that the request was not accepted.
 	 * @param status a status or code
 	 * @return true for 4xx other than 408, which may be said of an accepted request
 	 */
@@ -38,33 +38,43 @@ final class Refusal {
 	}
 
 	static ApiInOneException of(Envelope envelope, Attempt attempt) {
+		return envelope.isOwnError() ? own(envelope, attempt) : byStranger(envelope, attempt);
+	}
+
+	private static ApiInOneException own(Envelope envelope, Attempt attempt) {
 		String message = attempt.describe() + " was refused: " + envelope.describe();
 		ErrorDetails details = attempt.about(envelope.details());
+		if (speaksOfCredits(envelope)) {
+			return new InsufficientCreditsException(message, details, null);
+		}
 		return switch (envelope.status()) {
 			case 400, 413, 422 -> new InvalidRequestException(message, List.of(), details, null);
 			case 401 -> new AuthenticationException(message + " (check the API key)", details, null);
 			case 403 -> new AuthenticationException(message, details, null);
-			case 402 -> new InsufficientCreditsException(message, details, null);
 			case 404 -> new NotFoundException(message, details, null);
-			case 429 -> tooMany(message, details, envelope);
-			default -> new GatewayException(message, details, null);
+			case 429 -> new RateLimitedException(message, retryAfter(envelope), details, null);
+			default ->
+				new GatewayException(GatewayException.Kind.REFUSED, message, retryAfter(envelope), details, null);
 		};
 	}
 
-	/** In some related gateways 429 means "no credits", so the body has the last word. */
-	private static ApiInOneException tooMany(String message, ErrorDetails details, Envelope envelope) {
-		if (speaksOfCredits(envelope.type()) || speaksOfCredits(envelope.message())) {
-			return new InsufficientCreditsException(message, details, null);
-		}
-		return new RateLimitedException(message, retryAfter(envelope), details, null);
+	/** An answer about the key may mention where to get credits. */
+	private static boolean speaksOfCredits(Envelope envelope) {
+		boolean aboutTheKey = envelope.status() == 401 && "authentication_error".equals(envelope.type());
+		Integer code = envelope.details().code();
+		return envelope.status() == 402 || (code != null && code == 402)
+				|| (!aboutTheKey && CreditWords.areIn(envelope));
+	}
+
+	private static GatewayException byStranger(Envelope envelope, Attempt attempt) {
+		String message = attempt.describe() + " was refused, perhaps not by the gateway: "
+				+ envelope.describeUnusable(null);
+		return new GatewayException(GatewayException.Kind.REFUSED_BY_STRANGER, message, retryAfter(envelope),
+				attempt.about(envelope.details()), null);
 	}
 
 	static @Nullable Duration retryAfter(Envelope envelope) {
 		return RetryAfter.of(envelope.answer().header("Retry-After"), InstantSource.system());
-	}
-
-	private static boolean speaksOfCredits(@Nullable String text) {
-		return text != null && text.toLowerCase(Locale.ROOT).contains("credit");
 	}
 
 }

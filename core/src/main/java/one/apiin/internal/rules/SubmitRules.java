@@ -4,10 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import one.apiin.error.ApiInOneException;
-import one.apiin.error.AuthenticationException;
 import one.apiin.error.ErrorDetails;
-import one.apiin.error.GatewayException;
-import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.internal.envelope.Envelope;
 import one.apiin.internal.envelope.EnvelopeReader;
 import one.apiin.internal.http.Answer;
@@ -40,30 +37,33 @@ public final class SubmitRules<T> implements Rules<T> {
 
 	@Override
 	public Step<T> after(Answer answer, Attempt attempt) {
-		Envelope envelope = Envelope.of(answer, this.json);
-		int status = envelope.status();
-		if (Refusal.isRefusal(status) && envelope.taskId() == null) {
+		Envelope envelope = Envelope.of(answer, attempt.call(), this.json);
+		if (Refusal.isRefusal(envelope.status()) && envelope.taskId() == null) {
 			return new Step.Failed<>(Refusal.of(envelope, attempt));
 		}
-		if (status != 200) {
-			return new Step.Failed<>(inDoubt(attempt, envelope.describe() + target(answer), envelope.details(), null));
+		if (envelope.status() != 200) {
+			return inDoubt(attempt, envelope, null);
 		}
 		try {
 			return new Step.Done<>(this.reader.read(envelope));
 		}
 		catch (UnreadableJsonException ex) {
-			String reason = envelope.describe() + ", but " + ex.getMessage();
-			return new Step.Failed<>(inDoubt(attempt, reason, envelope.details(), null));
+			return inDoubt(attempt, envelope, ex.getMessage());
 		}
+	}
+
+	private Step<T> inDoubt(Attempt attempt, Envelope envelope, @Nullable String why) {
+		String reason = envelope.describeUnusable(why) + target(envelope.answer());
+		return new Step.Failed<>(Failures.inDoubt(attempt, reason, envelope.details(), null));
 	}
 
 	@Override
 	public Step<T> after(ExchangeFailure failure, Attempt attempt) {
 		if (failure.sent()) {
-			return new Step.Failed<>(inDoubt(attempt, failure.reason(), ErrorDetails.none(), failure.getCause()));
+			return new Step.Failed<>(
+					Failures.inDoubt(attempt, failure.reason(), ErrorDetails.none(), failure.getCause()));
 		}
-		ApiInOneException error = notSent(failure, attempt);
-		return repeatIfUnreachable(failure, attempt, error);
+		return repeatIfUnreachable(failure, attempt, Failures.notSent(failure, attempt));
 	}
 
 	private Step<T> repeatIfUnreachable(ExchangeFailure failure, Attempt attempt, ApiInOneException error) {
@@ -72,21 +72,6 @@ public final class SubmitRules<T> implements Rules<T> {
 		}
 		Step.Repeat<T> repeat = new Step.Repeat<>(this.retry.pause(attempt), error);
 		return attempt.hasTimeFor(repeat.pause()) ? repeat : new Step.Failed<>(error);
-	}
-
-	private static ApiInOneException notSent(ExchangeFailure failure, Attempt attempt) {
-		if (failure.kind() == ExchangeFailure.Kind.NO_KEY) {
-			return new AuthenticationException(failure.reason() + "; nothing was sent", ErrorDetails.none(), null);
-		}
-		return new GatewayException(attempt.call() + ": nothing was sent (" + failure.reason() + ")",
-				ErrorDetails.none(), failure.getCause());
-	}
-
-	private static SubmissionInDoubtException inDoubt(Attempt attempt, String reason, ErrorDetails details,
-			@Nullable Throwable cause) {
-		String known = (details.taskId() != null) ? " The gateway named task " + details.taskId() + "." : "";
-		return new SubmissionInDoubtException(attempt.call() + " is in doubt: it was sent, may have been accepted"
-				+ " and charged, and was not repeated (" + reason + ")." + known, details, cause);
 	}
 
 	/**

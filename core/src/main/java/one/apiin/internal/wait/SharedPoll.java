@@ -32,6 +32,8 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	private final PollRules rules = new PollRules();
 
+	private final Blindness blindness;
+
 	private boolean over;
 
 	private boolean reading;
@@ -51,6 +53,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	SharedPoll(String taskId, Waits<S> home) {
 		this.taskId = taskId;
 		this.home = home;
+		this.blindness = new Blindness(taskId);
 	}
 
 	String taskId() {
@@ -75,6 +78,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.nextPoll = wished;
 		}
 		this.waits.add(wait);
+		wait.sharesReadsWith(this.blindness);
 		long remaining = wait.deadline().remainingNanos();
 		wakeUpBy(now, this.reading ? remaining : Math.min(remaining, this.nextPoll - now));
 		return true;
@@ -208,6 +212,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 				return;
 			}
 			this.rules.succeeded();
+			this.blindness.ended();
 			told = List.copyOf(this.waits);
 			told.forEach(Wait::countPoll);
 		}
@@ -233,7 +238,10 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 				return;
 			}
 			fatal = this.rules.isFinal(error);
-			this.waits.forEach(Wait::countPoll);
+			this.waits.forEach((wait) -> wait.pollFailed(error));
+		}
+		if (!fatal) {
+			this.blindness.readFailed(error);
 		}
 		if (fatal) {
 			end().forEach((wait) -> wait.fail(error));
@@ -268,11 +276,8 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		wakeUpInTime(now);
 	}
 
-	/**
-	 * Ends all waits, as the client closes.
-	 * @param error tells why
-	 */
-	void close(ApiInOneException error) {
+	/** Ends all waits, as the client closes. */
+	void close() {
 		Cancellation running;
 		List<Wait<S>> ended;
 		synchronized (this) {
@@ -285,7 +290,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		if (running != null) {
 			running.cancel();
 		}
-		ended.forEach((wait) -> wait.fail(error));
+		ended.forEach((wait) -> wait.fail(wait.unfinished(Waits.closedWhile(this.taskId), this.taskId)));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
+import one.apiin.error.ApiInOneException;
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.internal.json.SafeText;
 import one.apiin.internal.time.Deadline;
@@ -37,7 +38,10 @@ final class Wait<S extends TaskStatus> {
 
 	private @Nullable Consumer<@Nullable Throwable> farewell;
 
-	private int polls;
+	private volatile @Nullable Blindness blindness;
+
+	/** Changed under the lock of the poll, read without it. */
+	private volatile Reads reads = new Reads(0, 0, null);
 
 	private volatile @Nullable S last;
 
@@ -116,12 +120,33 @@ final class Wait<S extends TaskStatus> {
 		}
 	}
 
+	/**
+	 * The end of a wait whose time is up.
+	 * @param taskId the task
+	 * @return says why the last reads were of no use, if they were
+	 */
 	AwaitTimeoutException timedOut(String taskId) {
+		AwaitTimeoutException timeout = unfinished(
+				"Task " + taskId + " was not finished after " + this.deadline.limit(), taskId);
+		Blindness shared = this.blindness;
+		if (shared != null) {
+			shared.timedOut(timeout);
+		}
+		return timeout;
+	}
+
+	/**
+	 * The end of a wait before its task's.
+	 * @param what how it came
+	 * @param taskId the task
+	 * @return the exception, with everything that the wait has seen
+	 */
+	AwaitTimeoutException unfinished(String what, String taskId) {
 		S known = this.last;
+		Reads done = this.reads;
 		String state = (known != null) ? known.state() + " (\"" + SafeText.of(known.rawState()) + "\")" : "not known";
-		return new AwaitTimeoutException("Task " + taskId + " was not finished after " + this.deadline.limit()
-				+ "; its last state was " + state + ". It goes on: wait again with the same id, free of charge", taskId,
-				known, null);
+		return new AwaitTimeoutException(what + "; its last state was " + state + ". " + done.describe()
+				+ "It goes on: wait again with the same id, free of charge", taskId, known, done.lastFailure());
 	}
 
 	CompletableFuture<S> future() {
@@ -137,11 +162,50 @@ final class Wait<S extends TaskStatus> {
 	}
 
 	int polls() {
-		return this.polls;
+		return this.reads.all();
 	}
 
 	void countPoll() {
-		this.polls++;
+		this.reads = this.reads.succeeded();
+	}
+
+	/**
+	 * Remembers why a poll was of no use.
+	 * @param error how it ended
+	 */
+	void pollFailed(ApiInOneException error) {
+		this.reads = this.reads.failed(error);
+	}
+
+	void sharesReadsWith(Blindness shared) {
+		this.blindness = shared;
+	}
+
+	/**
+	 * The status reads that a wait has seen.
+	 *
+	 * @param all how many
+	 * @param useless how many of them failed
+	 * @param lastFailure how the last of these ended, or null
+	 */
+	private record Reads(int all, int useless, @Nullable ApiInOneException lastFailure) {
+
+		Reads succeeded() {
+			return new Reads(this.all + 1, this.useless, this.lastFailure);
+		}
+
+		Reads failed(ApiInOneException error) {
+			return new Reads(this.all + 1, this.useless + 1, error);
+		}
+
+		String describe() {
+			if (this.lastFailure != null) {
+				return this.useless + " of " + this.all + " status reads were of no use, the last because: "
+						+ this.lastFailure.getMessage() + ". ";
+			}
+			return (this.all == 0) ? "No status read got an answer. " : "";
+		}
+
 	}
 
 }

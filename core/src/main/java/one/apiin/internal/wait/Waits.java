@@ -73,7 +73,7 @@ public final class Waits<S extends TaskStatus> {
 	private Wait<S> start(String taskId, AwaitPolicy policy, ProgressListener listener, Executor mailbox) {
 		Wait<S> wait = new Wait<>(new Intervals(policy), Deadline.in(policy.timeout(), this.timer), listener, mailbox);
 		if (this.closed) {
-			wait.failNow(closedWhile(taskId));
+			wait.failNow(wait.unfinished(closedWhile(taskId), taskId));
 			return wait;
 		}
 		this.count.incrementAndGet();
@@ -85,7 +85,7 @@ public final class Waits<S extends TaskStatus> {
 		SharedPoll<S> shared = join(taskId, wait);
 		wait.future().whenComplete((status, error) -> shared.leave(wait));
 		if (this.closed) {
-			shared.close(closedWhile(taskId));
+			shared.close();
 		}
 		return wait;
 	}
@@ -141,9 +141,7 @@ public final class Waits<S extends TaskStatus> {
 		catch (InterruptedException ex) {
 			wait.future().cancel(false);
 			Thread.currentThread().interrupt();
-			throw new AwaitTimeoutException(
-					"The thread was interrupted while it waited for task " + taskId + "; the task goes on", taskId,
-					null, null);
+			throw wait.unfinished("The thread was interrupted while it waited for task " + taskId, taskId);
 		}
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof ApiInOneException known) ? known : unexpected(taskId, ex.getCause());
@@ -155,15 +153,14 @@ public final class Waits<S extends TaskStatus> {
 				cause);
 	}
 
-	private static AwaitTimeoutException closedWhile(String taskId) {
-		return new AwaitTimeoutException("The client was closed before task " + taskId + " was finished; it goes on",
-				taskId, null, null);
+	static String closedWhile(String taskId) {
+		return "The client was closed before task " + taskId + " was finished";
 	}
 
 	/** Ends all waits exceptionally. */
 	public void close() {
 		this.closed = true;
-		this.polls.values().forEach((shared) -> shared.close(closedWhile(shared.taskId())));
+		this.polls.values().forEach(SharedPoll::close);
 	}
 
 	void forget(SharedPoll<S> shared) {

@@ -15,6 +15,7 @@ import one.apiin.error.AuthenticationException;
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.error.ErrorDetails;
 import one.apiin.error.GatewayException;
+import one.apiin.error.InsufficientCreditsException;
 import one.apiin.error.InvalidRequestException;
 import one.apiin.error.NotFoundException;
 import one.apiin.error.RateLimitedException;
@@ -23,6 +24,7 @@ import one.apiin.internal.call.Receiver;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.task.ProgressListener;
 import one.apiin.task.TaskState;
+import one.apiin.testing.SweepingAppender;
 import one.apiin.uploadcover.UploadCoverStatus;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,71 @@ class WaitsTests {
 			assertThat(timeout.lastStatus()).isEqualTo(status(TaskState.RUNNING));
 		});
 		assertThat(this.timer.pending()).isZero();
+	}
+
+	@Test
+	void aBlindWaitSaysWhyItsReadsWereOfNoUseAndWarnsOnce() {
+		this.otherwise = fails(new GatewayException("<html> instead of JSON", ErrorDetails.none(), null));
+		CompletableFuture<UploadCoverStatus> wait = this.waits.start("blind-1", POLICY, ProgressListener.none());
+		this.timer.advance(Duration.ofMinutes(10));
+
+		assertThat(errorOf(wait)).isInstanceOf(AwaitTimeoutException.class)
+			.hasMessageContaining(this.polls.size() + " of " + this.polls.size() + " status reads")
+			.hasMessageContaining("<html> instead of JSON")
+			.hasCauseInstanceOf(GatewayException.class);
+		assertThat(warningsAbout("blind-1")).singleElement().asString().contains("<html> instead of JSON");
+	}
+
+	@Test
+	void aWaitThatEndsAfterItsFirstFailuresWarnsAtItsEnd() {
+		this.otherwise = fails(new RateLimitedException("slow down", Duration.ofHours(1), ErrorDetails.none(), null));
+		CompletableFuture<UploadCoverStatus> wait = this.waits.start("blind-2", POLICY, ProgressListener.none());
+		this.timer.advance(Duration.ofMinutes(10));
+
+		assertThat(errorOf(wait)).hasCauseInstanceOf(RateLimitedException.class);
+		assertThat(warningsAbout("blind-2")).singleElement().asString().contains("slow down");
+	}
+
+	@Test
+	void aWaitThatOnlyTookTooLongLogsNoWarning() {
+		CompletableFuture<UploadCoverStatus> wait = this.waits.start("slow-1", POLICY, ProgressListener.none());
+		this.timer.advance(Duration.ofMinutes(10));
+
+		assertThat(errorOf(wait)).hasNoCause();
+		assertThat(warningsAbout("slow-1")).isEmpty();
+	}
+
+	@Test
+	void noCreditsAndAStrangersRefusalWaitForTheNextPoll() {
+		this.script.add(fails(new InsufficientCreditsException("no", new ErrorDetails(402, 402, null, null), null)));
+		this.script.add(fails(new GatewayException(GatewayException.Kind.REFUSED_BY_STRANGER, "no", null,
+				new ErrorDetails(403, null, null, null), null)));
+		this.script.add(answers(TaskState.COMPLETE));
+		CompletableFuture<UploadCoverStatus> wait = start();
+		this.timer.advance(Duration.ofMinutes(1));
+
+		assertThat(wait).isCompletedWithValue(status(TaskState.COMPLETE));
+	}
+
+	@Test
+	void aClosedWaitKeepsWhatItHasSeen() {
+		this.script.add(answers(TaskState.PENDING));
+		this.otherwise = fails(new GatewayException("down", ErrorDetails.none(), null));
+		CompletableFuture<UploadCoverStatus> wait = start();
+		this.timer.advance(Duration.ofSeconds(15));
+		this.waits.close();
+
+		assertThat(errorOf(wait)).isInstanceOfSatisfying(AwaitTimeoutException.class, (closed) -> {
+			assertThat(closed).hasMessageContaining("closed").hasMessageContaining("down");
+			assertThat(closed.lastStatus()).isEqualTo(status(TaskState.PENDING));
+		});
+	}
+
+	private static List<String> warningsAbout(String task) {
+		return SweepingAppender.ownEvents()
+			.stream()
+			.filter((event) -> event.contains("WARN") && event.contains(task))
+			.toList();
 	}
 
 	@Test

@@ -1,0 +1,60 @@
+package one.apiin.internal.rules;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import one.apiin.internal.envelope.Envelope;
+
+/**
+ * Recognises that the account has run out of money, whatever the gateway calls it.
+ */
+final class CreditWords {
+
+	/** Says that nothing was charged, which is no lack of credits. */
+	private static final Pattern NOT_CHARGED = Pattern.compile("\\b(?:no|your|any|the)?\\s*credits?(?: \\w+){0,3}? "
+			+ "(?:charged|deducted|consumed|used|spent|refunded|returned|billed)\\b");
+
+	/** Where credits only stand for something else. */
+	private static final Pattern OTHER_MEANING = Pattern
+		.compile("\\bload balanc\\w*|\\bcredit card\\w*|\\bcredited\\b");
+
+	private static final Pattern MONEY = Pattern.compile("\\bcredits?\\b|\\bbalances?\\b|\\btop(?:ping)? ?up\\b"
+			+ "|\\brecharg\\w*|\\brefill\\w*|\\bpayments?\\b|\\bbilling\\b|\\bfunds?\\b|\\bprepaid\\b|\\bwallet\\b"
+			+ "|\\boverdue\\b|\\barrears\\b|\\bspend(?:ing)? limit\\b|\\bout of (?:money|points|coins|tokens)\\b"
+			+ "|\\b(?:insufficient|not enough|no|too few|lack of|lacks|need more|exhausted|remaining)(?: \\w+){0,2}? "
+			+ "(?:points|coins|tokens|money)\\b|\\b(?:points|coins|tokens|money)(?: \\w+){0,3}? "
+			+ "(?:insufficient|not enough|exhausted|used up|depleted|run out)\\b"
+			+ "|\\bsubscription(?: \\w+){0,3}? (?:expired|ended|required|inactive|lapsed)\\b"
+			+ "|\\u4f59\\u989d|\\u79ef\\u5206|\\u5145\\u503c");
+
+	/** A quota can be one of money or one of requests. */
+	private static final Pattern QUOTA = Pattern.compile("\\bquotas?\\b|\\u989d\\u5ea6");
+
+	private static final Pattern RATE = Pattern.compile("\\brate\\b|\\brequests?\\b|\\btoo many\\b|\\bthrottl\\w*"
+			+ "|\\bper (?:second|minute|hour|day)\\b|\\bseconds?\\b|\\bminutes?\\b|\\bhourly\\b|\\bdaily\\b"
+			+ "|\\bconcurren\\w*|\\bslow down\\b|\\bfrequen\\w*|\\brpm\\b|\\bqps\\b|\\btpm\\b");
+
+	private CreditWords() {
+	}
+
+	/**
+	 * Judges what a refusal says. Words about money decide; a quota is one of money
+	 * unless the words speak of a rate.
+	 * @param refusal the gateway's own word
+	 * @return true if it speaks of credits
+	 */
+	static boolean areIn(Envelope refusal) {
+		return areIn(Stream.of(refusal.type(), refusal.codeWord(), refusal.message())
+			.filter((text) -> text != null)
+			.collect(Collectors.joining(" . ")));
+	}
+
+	static boolean areIn(String text) {
+		String words = text.replaceAll("(?<=[a-z])(?=[A-Z])|[_\\-\\s]+", " ").toLowerCase(Locale.ROOT);
+		words = NOT_CHARGED.matcher(OTHER_MEANING.matcher(words).replaceAll("")).replaceAll("");
+		return MONEY.matcher(words).find() || (QUOTA.matcher(words).find() && !RATE.matcher(words).find());
+	}
+
+}
