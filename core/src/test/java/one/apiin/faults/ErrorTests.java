@@ -1,14 +1,12 @@
 package one.apiin.faults;
 
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.error.ApiInOneException;
+import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
 
@@ -22,28 +20,32 @@ class ErrorTests {
 	private static final int DEPTHS = 400;
 
 	@Test
-	void callersNearTheEndOfTheirStackHarmNobodyElse() throws Exception {
+	void readsNearTheEndOfTheStackHarmNoOtherCall() throws Exception {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost((exchange) -> exchange.json(200, RawGateway.ACCEPTED));
 				ApiInOneClient client = client(gateway)) {
 			List<Throwable> thrown = new ArrayList<>();
-			useUpTheStack(() -> {
-				try {
-					client.uploadCover().status("upl1");
-				}
-				catch (Throwable ex) {
-					thrown.add(ex);
-				}
-			});
-			System.out.println("SEEN " + thrown.size());
-			thrown.stream()
-				.map((t) -> t.getClass().getSimpleName() + " " + t.getMessage())
-				.distinct()
-				.forEach(System.out::println);
-			assertThat(thrown).isNotEmpty();
-			for (int i = 0; i < 100; i++) {
-				assertThat(client.uploadCover().status("upl1").clips()).hasSize(1);
-				assertThat(client.uploadCover().statusAsync("upl1").get(10, TimeUnit.SECONDS).clips()).hasSize(1);
-			}
+			useUpTheStack(() -> client.uploadCover().status("upl1"), thrown);
+			assertThat(thrown).hasAtLeastOneElementOfType(ApiInOneException.class);
+			assertHealthy(client);
+		}
+	}
+
+	@Test
+	void submitsNearTheEndOfTheStackAreInDoubtOnceTheyWereSent() throws Exception {
+		try (RawGateway gateway = RawGateway.misbehavingOnPost((exchange) -> exchange.json(200, RawGateway.ACCEPTED));
+				ApiInOneClient client = client(gateway)) {
+			List<Throwable> thrown = new ArrayList<>();
+			int accepted = useUpTheStack(() -> client.uploadCover().generate(UploadCoverRequest.of("clip")), thrown);
+			long doubts = thrown.stream().filter(SubmissionInDoubtException.class::isInstance).count();
+			assertThat((long) gateway.posts().size()).isLessThanOrEqualTo(accepted + doubts);
+			assertHealthy(client);
+		}
+	}
+
+	private static void assertHealthy(ApiInOneClient client) throws Exception {
+		for (int i = 0; i < 100; i++) {
+			assertThat(client.uploadCover().status("upl1").clips()).hasSize(1);
+			assertThat(client.uploadCover().statusAsync("upl1").get(10, TimeUnit.SECONDS).clips()).hasSize(1);
 		}
 	}
 
@@ -56,28 +58,35 @@ class ErrorTests {
 			.build();
 	}
 
-	private static void useUpTheStack(Runnable call) throws InterruptedException {
-		int[] frames = new int[1];
-		Thread thread = new Thread(null, () -> descend(call, frames), "deep", 512 * 1024);
+	/** Calls from ever less deep in a small stack. */
+	private static int useUpTheStack(Runnable call, List<Throwable> thrown) throws InterruptedException {
+		int[] counts = new int[2];
+		Thread thread = new Thread(null, () -> descend(call, counts, thrown), "deep", 512 * 1024);
 		thread.start();
 		thread.join();
+		return counts[1];
 	}
 
 	@SuppressWarnings("InfiniteRecursion")
-	private static void descend(Runnable call, int[] frames) {
+	private static void descend(Runnable call, int[] counts, List<Throwable> thrown) {
 		try {
-			descend(call, frames);
+			descend(call, counts, thrown);
 		}
 		catch (StackOverflowError ex) {
 			// The deepest frame; from here on upwards there is ever more room.
 		}
-		if (frames[0] < DEPTHS) {
+		if (counts[0] < DEPTHS) {
 			try {
 				call.run();
-				frames[0]++;
+				counts[0]++;
+				counts[1]++;
+			}
+			catch (ApiInOneException ex) {
+				counts[0]++;
+				thrown.add(ex);
 			}
 			catch (StackOverflowError ex) {
-				// Not even room for the attempt.
+				// No room for the attempt itself.
 			}
 		}
 	}

@@ -28,6 +28,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class ClockTests {
 
+	private static final Answer RUNNING = Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}");
+
+	private static final Answer COMPLETE = Answer.json("""
+			{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c.mp3"}]}}""");
+
 	private static final int JOBS = 12;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -44,7 +49,7 @@ class ClockTests {
 	void start(@TempDir Path folder) throws IOException {
 		assumeTrue(LIBRARIES.stream().anyMatch(Files::exists), "needs libfaketime (Debian's package faketime)");
 		this.clock = Files.writeString(folder.resolve("clock"), "+0");
-		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofSeconds(4)).start();
+		this.sandbox = ApiInOneSandbox.start();
 	}
 
 	@AfterEach
@@ -67,6 +72,13 @@ class ClockTests {
 		return properties;
 	}
 
+	private void answer(String prefix, Answer status) {
+		for (int i = 0; i < JOBS; i++) {
+			this.sandbox.onSubmit(prefix + i, Answer.created(prefix + i));
+			this.sandbox.onStatus(prefix + i, status);
+		}
+	}
+
 	private static List<String> events(ChildJvm jvm) {
 		return jvm.lines().stream().filter((line) -> line.startsWith("EVENT ")).toList();
 	}
@@ -79,10 +91,16 @@ class ClockTests {
 	@ParameterizedTest
 	@CsvSource({ "H2, +3600", "H2, -3600", "POSTGRESQL, +3600", "POSTGRESQL, +86400" })
 	void noJobEndsByAStepOfTheWallClock(TestDatabase database, String step) throws Exception {
+		answer("step-", RUNNING);
 		Map<String, Object> properties = on(database.fresh());
 		try (ChildJvm jvm = ChildJvm.start(wrongClock(), "step-", JOBS, properties)) {
 			Awaitility.await().atMost(PATIENCE).until(() -> jvm.printed("SUBMITTED") || !jvm.isAlive());
 			Files.writeString(this.clock, step);
+			int reads = this.sandbox.statusReads();
+			Awaitility.await()
+				.atMost(PATIENCE)
+				.until(() -> this.sandbox.statusReads() > reads + 4 * JOBS || !jvm.isAlive());
+			answer("step-", COMPLETE);
 			Awaitility.await().atMost(PATIENCE).until(() -> events(jvm).size() >= JOBS || !jvm.isAlive());
 			assertThat(events(jvm)).containsExactlyInAnyOrderElementsOf(complete("step-"));
 		}
@@ -92,11 +110,9 @@ class ClockTests {
 	@Test
 	void aNodeWhoseClockIsFiveMinutesAheadEndsNoSubmitOfAnother() throws Exception {
 		Files.writeString(this.clock, "+300");
+		answer("slow-", COMPLETE);
 		for (int i = 0; i < JOBS; i++) {
-			this.sandbox.onSubmit("slow-" + i, Answer.created("task-" + i).delayed(Duration.ofSeconds(5)));
-			this.sandbox.onStatus("task-" + i, Answer.json("""
-					{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c"}]}}
-					"""));
+			this.sandbox.onSubmit("slow-" + i, Answer.created("slow-" + i).delayed(Duration.ofSeconds(5)));
 		}
 		Map<String, Object> properties = on(TestDatabase.POSTGRESQL.fresh());
 		try (ChildJvm ahead = ChildJvm.start(wrongClock(), "none-", 0, properties)) {

@@ -11,11 +11,11 @@ import one.apiin.internal.http.HttpCall;
  * A gateway or proxy that answers a request twice can send the second answer at the very
  * moment at which the next request goes out on the same connection. No look at the
  * connection can tell that answer from the right one, so on a connection that was used
- * before, an answer counts only if it names the task that was asked for. Any other answer
- * is thrown away with its connection, and the read is repeated once on a fresh one. As
- * long as the gateway's answers name no task, each read has a connection of its own, as
- * submits always do. What remains possible is an older answer about the same task.
- * Thread-safe.
+ * before, an answer counts only if it names the task that was asked for, or is one that
+ * only asks for another read (429, 5xx). Any other answer is thrown away with its
+ * connection, and the read is repeated once on a fresh one. As long as the gateway's
+ * answers name no task, each read has a connection of its own, as submits always do. What
+ * remains possible is an older answer about the same task. Thread-safe.
  */
 final class SharedReads {
 
@@ -33,7 +33,13 @@ final class SharedReads {
 	 * @return false if the answer may belong to another request
 	 */
 	boolean isTrusted(Answer answer, HttpCall call, Exchange exchange) {
-		return learnFrom(answer, call) || !exchange.isShared() || !exchange.isReused();
+		return saysNothingOfATask(answer.status()) || learnFrom(answer, call) || !exchange.isShared()
+				|| !exchange.isReused();
+	}
+
+	/** Whoever it belongs to, it only asks for another read later. */
+	private static boolean saysNothingOfATask(int status) {
+		return status == 408 || status == 425 || status == 429 || (status >= 500 && status <= 599);
 	}
 
 	/**
@@ -44,7 +50,7 @@ final class SharedReads {
 	 */
 	boolean learnFrom(Answer answer, HttpCall call) {
 		String taskId = call.taskId();
-		if (taskId == null || call.isSubmit()) {
+		if (taskId == null || call.isSubmit() || saysNothingOfATask(answer.status())) {
 			return false;
 		}
 		boolean names = namesTask(answer.body(), taskId);
