@@ -13,8 +13,10 @@ import one.apiin.internal.envelope.Envelope;
 final class CreditWords {
 
 	/** Says that nothing was charged, which is no lack of credits. */
-	private static final Pattern NOT_CHARGED = Pattern.compile("\\b(?:no|your|any|the)?\\s*credits?(?: \\w+){0,3}? "
-			+ "(?:charged|deducted|consumed|used|spent|refunded|returned|billed)\\b");
+	private static final Pattern NOT_CHARGED = Pattern
+		.compile("\\bno credits?(?: \\w+){0,3}? (?:charged|deducted|consumed|used|spent|billed)\\b"
+				+ "|\\bcredits?(?: \\w+){0,2}? not(?: \\w+)?? (?:charged|deducted|consumed|used|spent|billed)\\b"
+				+ "|\\bcredits?(?: \\w+){0,3}? (?:refunded|returned)\\b");
 
 	/** Where credits only stand for something else. */
 	private static final Pattern OTHER_MEANING = Pattern

@@ -29,8 +29,9 @@ class CreditWordsTests {
 			"Quota exceeded: 10 requests per day", "requests quota reached, retry in 20 seconds",
 			"daily quota exceeded", "audio_id is required", "The API key is missing or invalid", "invalid credentials",
 			"bad audio; no credits were charged", "Clip too short, your credits have been refunded",
-			"No credits used, try again", "the load balancer said no", "accredited songs only", "invalid token",
-			"token expired", "bad_request", "rate_limit_exceeded" })
+			"No credits used, try again", "Your credits were not deducted", "credits have not been charged",
+			"the load balancer said no", "accredited songs only", "invalid token", "token expired", "bad_request",
+			"rate_limit_exceeded" })
 	void speakOfSomethingElse(String words) {
 		assertThat(CreditWords.areIn(words)).isFalse();
 	}
