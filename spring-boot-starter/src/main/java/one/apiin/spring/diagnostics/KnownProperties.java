@@ -40,6 +40,7 @@ public final class KnownProperties {
 			connect-timeout
 			enabled
 			jobs.allow-lossy-database
+			jobs.application
 			jobs.deadline
 			jobs.enabled
 			jobs.event-attempts
@@ -54,6 +55,7 @@ public final class KnownProperties {
 			jobs.polling-interval
 			jobs.record-timeout
 			jobs.store-request
+			jobs.table-prefix
 			jobs.threads
 			max-connections
 			proxy.host

@@ -64,15 +64,23 @@ sealed interface Outcome {
 		if (error.taskId() != null || !tellsThatNothingWasAccepted(error)) {
 			return new InDoubt(reason, error.taskId());
 		}
-		boolean answered = error.httpStatus() != null || error.code() != null;
-		boolean unreached = error instanceof GatewayException || error instanceof AuthenticationException;
-		return (!answered && unreached) ? new NotSent(reason) : new Refused(reason);
+		return wasSent(error) ? new Refused(reason) : new NotSent(reason);
+	}
+
+	private static boolean wasSent(ApiInOneException error) {
+		if (error instanceof GatewayException failed) {
+			return failed.kind() != GatewayException.Kind.NOT_SENT;
+		}
+		return !(error instanceof AuthenticationException) || error.httpStatus() != null || error.code() != null;
 	}
 
 	private static boolean tellsThatNothingWasAccepted(ApiInOneException error) {
-		return error instanceof GatewayException || error instanceof AuthenticationException
-				|| error instanceof InvalidRequestException || error instanceof InsufficientCreditsException
-				|| error instanceof NotFoundException || error instanceof RateLimitedException;
+		if (error instanceof GatewayException failed) {
+			return failed.kind() != GatewayException.Kind.NO_USABLE_ANSWER;
+		}
+		return error instanceof AuthenticationException || error instanceof InvalidRequestException
+				|| error instanceof InsufficientCreditsException || error instanceof NotFoundException
+				|| error instanceof RateLimitedException;
 	}
 
 }
