@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
@@ -39,13 +40,15 @@ public final class ApiInOneCallbackAutoConfiguration {
 	private static final int EARLY = -10;
 
 	@Bean
-	CallbackAddresses apiInOneCallbackAddresses(CallbackProperties properties, ListableBeanFactory beans) {
+	CallbackAddresses apiInOneCallbackAddresses(CallbackProperties properties, ListableBeanFactory beans,
+			Environment environment) {
 		List<URI> gateways = beans.getBeansOfType(ApiInOneClient.class)
 			.values()
 			.stream()
 			.map(ApiInOneClient::baseUrl)
 			.toList();
-		return PublicUrl.of(Objects.requireNonNull(properties.publicUrl()), properties.path(), gateways);
+		return PublicUrl.of(Objects.requireNonNull(properties.publicUrl()), properties.pathBehindPublicUrl(environment),
+				gateways);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -30,9 +31,9 @@ public final class ApiInOneCallbackSecurityAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SecurityFilterChain apiInOneCallbackSecurity(CallbackProperties properties) {
+	SecurityFilterChain apiInOneCallbackSecurity(CallbackProperties properties, Environment environment) {
 		return new DefaultSecurityFilterChain(PathPatternRequestMatcher.withDefaults()
-			.matcher(HttpMethod.POST, properties.path() + "/{job}/{token}"));
+			.matcher(HttpMethod.POST, properties.pathBelow(environment) + "/{job}/{token}"));
 	}
 
 }

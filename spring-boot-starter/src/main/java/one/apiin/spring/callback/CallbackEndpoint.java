@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import one.apiin.internal.json.UnreadableJsonException;
 import one.apiin.spring.jobs.store.JobRow;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,25 +58,33 @@ final class CallbackEndpoint implements HttpRequestHandler {
 		if (!request.getMethod().equals("POST")) {
 			return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
 		}
-		requirePlainText(request);
-		CallbackBody.checkLength(request.getContentLengthLong());
-		return receive(job.get(), CallbackBody.read(request.getInputStream(), System::nanoTime));
+		return receive(job.get(), request);
 	}
 
-	private static void requirePlainText(HttpServletRequest request) throws CallbackBody.Refused {
+	/**
+	 * Whatever is wrong with the body, the right token is a hint to read the status. No
+	 * content type is required, as none is documented.
+	 */
+	private int receive(JobRow job, HttpServletRequest request) throws IOException, CallbackBody.Refused {
+		try {
+			requirePlain(request);
+			CallbackBody.checkLength(request.getContentLengthLong());
+			return receive(job, CallbackBody.read(request.getInputStream(), System::nanoTime));
+		}
+		catch (CallbackBody.Refused ex) {
+			this.receiver.receive(job, null);
+			throw ex;
+		}
+	}
+
+	/** What is encoded is never decoded. */
+	private static void requirePlain(HttpServletRequest request) throws CallbackBody.Refused {
 		String encoding = request.getHeader("Content-Encoding");
-		if ((encoding != null && !encoding.equalsIgnoreCase("identity")) || !isText(request.getContentType())) {
+		if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
 			throw new CallbackBody.Refused(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
 		}
 	}
 
-	/** The type is not documented, so everything that may hold JSON will do. */
-	private static boolean isText(@Nullable String contentType) {
-		String type = (contentType != null) ? contentType.toLowerCase(Locale.ROOT) : "application/json";
-		return type.contains("json") || type.startsWith("text/") || type.startsWith("application/octet-stream");
-	}
-
-	/** Also a body that can't be read is a hint, as the token is right. */
 	private int receive(JobRow job, byte[] body) {
 		int status = HttpServletResponse.SC_NO_CONTENT;
 		String taskId = null;

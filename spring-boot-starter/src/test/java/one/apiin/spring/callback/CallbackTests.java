@@ -119,7 +119,8 @@ class CallbackTests {
 	@Test
 	void aForgedPayloadIsOnlyAHint() throws Exception {
 		UploadCoverJob job = silent("real");
-		this.sandbox.onStatus("real", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
+		this.sandbox.onStatus("real",
+				Answer.json("{\"code\":200,\"data\":{\"task_id\":\"real\",\"status\":\"processing\"}}"));
 		assertThat(post(callbackUrl(), "{\"status\":\"SUCCESS\",\"task_id\":\"evil\",\"clips\":[{\"id\":\"x\","
 				+ "\"audio_url\":\"https://evil.example\"}]}"))
 			.isEqualTo(204);
@@ -166,9 +167,26 @@ class CallbackTests {
 		assertThat(send(HttpRequest.newBuilder(URI.create(url))
 			.header("Content-Encoding", "gzip")
 			.POST(BodyPublishers.ofString("{}")))).isEqualTo(415);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/x-www-form-urlencoded", "image/png", "nonsense",
+			"application/x-www-form-urlencoded; charset=no-such" })
+	void aGenuineCallbackIsTakenWhateverItsTypeSays(String type) throws Exception {
+		this.sandbox.nextSubmit(Answer.reset());
+		UploadCoverJob job = this.jobs.submit("typed " + type, UploadCoverRequest.of("clip"));
+		assertThat(job.state()).isEqualTo(UploadCoverJobState.IN_DOUBT);
+		String url = callbackUrl();
+		String task = "typed-" + type.hashCode();
+		this.sandbox.onStatus(task, Answer.json("""
+				{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c.mp3"}]}}
+				"""));
 		assertThat(send(HttpRequest.newBuilder(URI.create(url))
-			.header("Content-Type", "image/png")
-			.POST(BodyPublishers.ofString("{}")))).isEqualTo(415);
+			.header("Content-Type", type)
+			.POST(BodyPublishers.ofString("{\"code\":200,\"data\":{\"task_id\":\"" + task + "\"}}")))).isEqualTo(204);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> this.jobs.find(job.id()).orElseThrow().state() == UploadCoverJobState.COMPLETE);
 	}
 
 	@Test
