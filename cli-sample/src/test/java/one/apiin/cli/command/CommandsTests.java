@@ -96,7 +96,7 @@ class CommandsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "sandbox-fail,8", "sandbox-unknown,4", "sandbox-no-credits,5", "sandbox-429,6", "sandbox-500,10",
-			"sandbox-short,2", "sandbox-drop,10", "sandbox-403-html,3", "sandbox-body-code,5", "sandbox-flaky,0",
+			"sandbox-short,2", "sandbox-drop,10", "sandbox-403-html,7", "sandbox-body-code,5", "sandbox-flaky,0",
 			"sandbox-trap-shape,0", "sandbox-strange-state,0" })
 	void everyOutcomeHasItsExitCodeAndCostsOnePost(String audioId, int expected) {
 		assertThat(run("generate", "--audio-id", audioId)).as(this.err::toString).isEqualTo(expected);
