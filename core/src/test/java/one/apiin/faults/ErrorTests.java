@@ -11,6 +11,7 @@ import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * An {@link Error} inside a call ends that call only.
@@ -23,6 +24,7 @@ class ErrorTests {
 	void readsNearTheEndOfTheStackHarmNoOtherCall() throws Exception {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost((exchange) -> exchange.json(200, RawGateway.ACCEPTED));
 				ApiInOneClient client = client(gateway)) {
+			loadClasses(client);
 			List<Throwable> thrown = new ArrayList<>();
 			useUpTheStack(() -> client.uploadCover().status("upl1"), thrown);
 			assertThat(thrown).hasAtLeastOneElementOfType(ApiInOneException.class);
@@ -34,11 +36,26 @@ class ErrorTests {
 	void submitsNearTheEndOfTheStackAreInDoubtOnceTheyWereSent() throws Exception {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost((exchange) -> exchange.json(200, RawGateway.ACCEPTED));
 				ApiInOneClient client = client(gateway)) {
+			loadClasses(client);
 			List<Throwable> thrown = new ArrayList<>();
 			int accepted = useUpTheStack(() -> client.uploadCover().generate(UploadCoverRequest.of("clip")), thrown);
 			long doubts = thrown.stream().filter(SubmissionInDoubtException.class::isInstance).count();
-			assertThat((long) gateway.posts().size()).isLessThanOrEqualTo(accepted + doubts);
+			assertThat((long) gateway.posts().size()).isLessThanOrEqualTo(accepted + doubts + 1);
 			assertHealthy(client);
+		}
+	}
+
+	/**
+	 * A class whose initialisation meets the end of the stack is lost to the whole JVM.
+	 */
+	private static void loadClasses(ApiInOneClient client) throws Exception {
+		client.uploadCover().generate(UploadCoverRequest.of("clip"));
+		assertHealthy(client);
+		try (RawGateway broken = RawGateway.behaving(RawGateway.Exchange::finish);
+				ApiInOneClient other = client(broken)) {
+			assertThatExceptionOfType(ApiInOneException.class).isThrownBy(() -> other.uploadCover().status("upl1"));
+			assertThatExceptionOfType(ApiInOneException.class)
+				.isThrownBy(() -> other.uploadCover().generate(UploadCoverRequest.of("clip")));
 		}
 	}
 

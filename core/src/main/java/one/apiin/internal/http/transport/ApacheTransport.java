@@ -1,5 +1,7 @@
 package one.apiin.internal.http.transport;
 
+import java.util.function.Supplier;
+
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
@@ -58,7 +60,7 @@ public final class ApacheTransport implements Transport {
 		requireOpen();
 		BlockingTransport side = this.blocking;
 		if (side == null) {
-			side = new BlockingTransport(this.settings, this.setup, this.timer);
+			side = started(() -> new BlockingTransport(this.settings, this.setup, this.timer));
 			this.blocking = side;
 		}
 		return side;
@@ -68,10 +70,21 @@ public final class ApacheTransport implements Transport {
 		requireOpen();
 		AsyncTransport side = this.asynchronous;
 		if (side == null) {
-			side = new AsyncTransport(this.settings, this.setup, this.timer);
+			side = started(() -> new AsyncTransport(this.settings, this.setup, this.timer));
 			this.asynchronous = side;
 		}
 		return side;
+	}
+
+	/** What fails here, such as TLS near the end of a stack, works at the next call. */
+	private static <T> T started(Supplier<T> side) throws ExchangeFailure {
+		try {
+			return side.get();
+		}
+		catch (RuntimeException | Error ex) {
+			throw ExchangeFailure.of(ExchangeFailure.Kind.UNREACHABLE, false,
+					"the HTTP client could not be started: " + ex.getClass().getSimpleName());
+		}
 	}
 
 	private void requireOpen() throws ExchangeFailure {
