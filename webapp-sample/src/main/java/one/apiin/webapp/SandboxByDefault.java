@@ -13,8 +13,6 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class SandboxByDefault implements EnvironmentPostProcessor {
 
-	private static final String PORT = "apiinone.sandbox.port";
-
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		String key = environment.getProperty("apiinone.api-key", "");
@@ -22,11 +20,6 @@ final class SandboxByDefault implements EnvironmentPostProcessor {
 			environment.getPropertySources()
 				.addLast(new MapPropertySource("sandbox without a key",
 						Map.of("apiinone.sandbox.enabled", true, "apiinone.await.initial-interval", "1s")));
-		}
-		// Kubernetes sets APIINONE_SANDBOX_PORT=tcp://10.0.0.1:80 beside a service named
-		// "apiinone-sandbox".
-		if (environment.getProperty(PORT, "").contains("://")) {
-			environment.getPropertySources().addFirst(new MapPropertySource("no service link", Map.of(PORT, 0)));
 		}
 	}
 

@@ -161,6 +161,14 @@ class PagesTests {
 		assertThat(post("/covers/{id}/attach", doubt.id()).param("taskId", " ")).hasStatus(409)
 			.bodyText()
 			.contains("taskId must be");
+		assertThat(post("/covers/{id}/attach", doubt.id()).param("taskId", "task-1")).hasStatus(409)
+			.bodyText()
+			.contains("does not know this task");
+		this.sandbox.onStatus("task-1", Answer.empty(503));
+		assertThat(post("/covers/{id}/attach", doubt.id()).param("taskId", "task-1")).hasStatus(409)
+			.bodyText()
+			.contains("could not be asked");
+		this.sandbox.onStatus("task-1", Answer.json("{\"code\":200,\"data\":{\"status\":\"processing\"}}"));
 		assertThat(post("/covers/{id}/attach", doubt.id()).param("taskId", "task-1"))
 			.hasRedirectedUrl("/covers/" + doubt.id());
 		assertThat(post("/covers/{id}/abandon", doubt.id())).hasRedirectedUrl("/covers/" + doubt.id());

@@ -3,6 +3,8 @@ package one.apiin.webapp.web.cover;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletResponse;
+import one.apiin.error.ApiInOneException;
+import one.apiin.error.NotFoundException;
 import one.apiin.spring.jobs.error.BudgetExceededException;
 import one.apiin.spring.jobs.error.JobNotRecordedException;
 import one.apiin.spring.jobs.error.JobStateException;
@@ -75,6 +77,12 @@ class CoverActions {
 		catch (JobNotRecordedException ex) {
 			problem = "It was sent, but the database did not take the answer. It becomes in doubt; "
 					+ "do not send it again.";
+		}
+		catch (NotFoundException ex) {
+			problem = "The gateway does not know this task. Check its id; nothing was changed.";
+		}
+		catch (ApiInOneException ex) {
+			problem = "The gateway could not be asked about this task, so nothing was changed. Try again later.";
 		}
 		catch (IllegalArgumentException ex) {
 			problem = String.valueOf(ex.getMessage());
