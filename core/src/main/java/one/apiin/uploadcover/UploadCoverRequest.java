@@ -59,6 +59,37 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
+	 * A cover that is steered by a prompt: custom mode. {@link #withStyle(String)} and
+	 * {@link #withTitle(String)} add to it.
+	 * @param audioId id of an uploaded clip
+	 * @param prompt lyrics or a detailed prompt; not blank
+	 * @return the request
+	 */
+	public static UploadCoverRequest custom(String audioId, String prompt) {
+		return builder(audioId).customMode(true).prompt(prompt).build();
+	}
+
+	/**
+	 * The same request in another style. Counts in custom mode only.
+	 * @param text such as "acoustic pop", or null for none
+	 * @return a changed copy
+	 */
+	public UploadCoverRequest withStyle(@Nullable String text) {
+		return new UploadCoverRequest(this.audioId, this.customMode, this.prompt, text, this.title, this.callbackUrl,
+				this.extra);
+	}
+
+	/**
+	 * The same request with another title. Counts in custom mode only.
+	 * @param text the title, or null for none
+	 * @return a changed copy
+	 */
+	public UploadCoverRequest withTitle(@Nullable String text) {
+		return new UploadCoverRequest(this.audioId, this.customMode, this.prompt, this.style, text, this.callbackUrl,
+				this.extra);
+	}
+
+	/**
 	 * Starts a request with everything else left at its default.
 	 * @param audioId id of an uploaded clip
 	 * @return a builder

@@ -37,6 +37,12 @@ class RequestJsonTests {
 	}
 
 	@Test
+	void aPromptMakesACustomRequest() {
+		assertThat(UploadCoverRequest.custom("a", "la la").withStyle("pop").withTitle("T")).isEqualTo(
+				UploadCoverRequest.builder("a").customMode(true).prompt("la la").style("pop").title("T").build());
+	}
+
+	@Test
 	void theDocumentedRequestIsProduced() {
 		UploadCoverRequest request = UploadCoverRequest.builder("aud123456789")
 			.customMode(true)
