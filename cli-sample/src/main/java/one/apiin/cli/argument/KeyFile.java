@@ -30,14 +30,23 @@ public final class KeyFile {
 	 */
 	public static String read(Path file) {
 		try {
+			requireFile(file);
 			requirePrivate(file);
 			if (Files.size(file) > LARGEST) {
 				throw new UsageException("The key file \"" + file + "\" is too large for a key");
 			}
-			return Files.readString(file).strip();
+			String key = Files.readString(file);
+			return (key.startsWith("\ufeff") ? key.substring(1) : key).strip();
 		}
 		catch (IOException ex) {
 			throw new UsageException("The key file \"" + file + "\" can't be read", ex);
+		}
+	}
+
+	/** Reading a pipe would wait for somebody who writes. */
+	private static void requireFile(Path file) {
+		if (Files.exists(file) && !Files.isRegularFile(file)) {
+			throw new UsageException("The key file \"" + file + "\" is no regular file");
 		}
 	}
 

@@ -2,10 +2,14 @@ package one.apiin.cli.download;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.PushbackInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -31,6 +35,8 @@ public final class ClipDownloads implements AutoCloseable {
 	private final boolean overwrite;
 
 	private final FileFetcher fetcher;
+
+	private final Set<String> names = new HashSet<>();
 
 	/**
 	 * Downloads into a directory.
@@ -97,17 +103,42 @@ public final class ClipDownloads implements AutoCloseable {
 
 	private Path keep(Clip clip, FileKind kind, URI url, HttpEntity entity) throws IOException {
 		String type = entity.getContentType();
-		if (!kind.accepts(type)) {
-			throw new DownloadException("it is of the type \"" + type + "\"");
-		}
 		if (entity.getContentLength() > kind.largest()) {
 			throw new DownloadException("it is larger than " + (kind.largest() >> 20) + " MiB");
 		}
-		String name = SafeName.of(clip.id()) + "." + kind.extension(type, url.getPath());
+		PushbackInputStream content = new PushbackInputStream(entity.getContent(), FirstBytes.LENGTH);
+		byte[] start = start(content);
+		if (!kind.accepts(type, start)) {
+			throw new DownloadException("it is of the type \"" + type + "\"");
+		}
+		String name = distinct(SafeName.of(clip.id()), kind.extension(type, url.getPath(), start));
 		TargetFile target = new TargetFile(this.directory.resolve(name), this.overwrite);
 		target.requireFree();
-		target.write(entity.getContent(), kind.largest());
+		target.write(content, kind.largest());
 		return target.path();
+	}
+
+	private static byte[] start(PushbackInputStream content) {
+		try {
+			byte[] start = content.readNBytes(FirstBytes.LENGTH);
+			content.unread(start);
+			return start;
+		}
+		catch (IOException ex) {
+			throw new DownloadException("it broke off (" + ex.getClass().getSimpleName() + ")", ex);
+		}
+	}
+
+	/**
+	 * No file of this run takes the place of another one: ids can be equal, also for a
+	 * file system that does not tell cases apart.
+	 */
+	private String distinct(String stem, String extension) {
+		String name = stem + "." + extension;
+		for (int number = 2; !this.names.add(name.toLowerCase(Locale.ROOT)); number++) {
+			name = stem + "-" + number + "." + extension;
+		}
+		return name;
 	}
 
 	@Override

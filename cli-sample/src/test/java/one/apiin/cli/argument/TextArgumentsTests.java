@@ -1,5 +1,6 @@
 package one.apiin.cli.argument;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 class TextArgumentsTests {
 
@@ -40,6 +42,24 @@ class TextArgumentsTests {
 		assertThat(PromptText.read("@" + file)).isEqualTo("Grüße 🎵\nline two\n");
 		assertThat(PromptText.read("plain")).isEqualTo("plain");
 		assertThat(PromptText.read("@@home")).isEqualTo("@home");
+	}
+
+	@Test
+	void aByteOrderMarkIsNoPartOfAPrompt() throws Exception {
+		Path marked = Files.writeString(this.directory.resolve("marked"), "\ufeffLine one\n");
+		Path wide = Files.write(this.directory.resolve("wide"), "\ufeffGrüße".getBytes(StandardCharsets.UTF_16LE));
+		assertThat(PromptText.read("@" + marked)).isEqualTo("Line one\n");
+		assertThat(PromptText.read("@" + wide)).isEqualTo("Grüße");
+		assertThat(PromptText.read("\ufeffplain")).isEqualTo("plain");
+	}
+
+	@Test
+	void aPipeIsNoKeyFile() throws Exception {
+		Path pipe = this.directory.resolve("pipe");
+		assumeTrue(new ProcessBuilder("mkfifo", "-m", "600", pipe.toString()).start().waitFor() == 0, "needs mkfifo");
+		assertThatThrownBy(() -> KeyFile.read(pipe)).isInstanceOf(UsageException.class)
+			.hasMessageContaining("no regular file");
+		assertThatThrownBy(() -> KeyFile.read(this.directory)).isInstanceOf(UsageException.class);
 	}
 
 	@Test

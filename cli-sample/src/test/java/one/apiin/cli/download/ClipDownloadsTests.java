@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,6 +54,20 @@ class ClipDownloadsTests {
 		assertThat(Files.readString(this.directory.resolve("song_abc.jpeg"))).isEqualTo("picture");
 		assertThat(this.kept).hasSize(2);
 		assertThat(files()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void noFileOfARunTakesThePlaceOfAnother(boolean force) throws Exception {
+		List<Clip> clips = List.of(clip("same", this.host.serve("/1", "binary/octet-stream", "ID3 one"), null),
+				clip("same", this.host.serve("/2", "audio/mpeg", "two"), null),
+				clip("SAME", this.host.serve("/3", "audio/mpeg", "three"), null));
+		try (ClipDownloads downloads = new ClipDownloads(this.directory, force, true)) {
+			downloads.save(clips, this.kept::add);
+		}
+		assertThat(this.kept).extracting((path) -> path.getFileName().toString())
+			.containsExactly("same.mp3", "same-2.mp3", "SAME-3.mp3");
+		assertThat(this.kept).extracting(Files::readString).containsExactly("ID3 one", "two", "three");
 	}
 
 	@Test
