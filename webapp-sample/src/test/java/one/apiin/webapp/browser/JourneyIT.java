@@ -18,6 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -203,6 +204,17 @@ class JourneyIT {
 			.split("\\|"));
 	}
 
+	/** A task that somebody started at the gateway, and that runs for long. */
+	private static String slowTask() throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(sandbox.url("/api/v1/audio/music/upload-cover/generate"))
+			.header("Content-Type", "application/json")
+			.header("Authorization", "Bearer aio_test")
+			.POST(HttpRequest.BodyPublishers.ofString("{\"audio_id\":\"sandbox-slow\",\"custom_mode\":false}"))
+			.build();
+		String answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+		return new JsonMapper().readTree(answer).at("/data/task_id").stringValue();
+	}
+
 	private static void submit(String audioId) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(application.url("/api/covers"))
 			.header("Content-Type", "application/json")
@@ -229,7 +241,7 @@ class JourneyIT {
 	}
 
 	@Test
-	void aCoverInDoubtIsExplainedAndTakenUpAgain() {
+	void aCoverInDoubtIsExplainedAndTakenUpAgain() throws Exception {
 		browser.open(application.url("/covers/new"));
 		browser.type("#audioId", "sandbox-drop");
 		browser.click("form#new-cover button[type=submit]");
@@ -248,6 +260,10 @@ class JourneyIT {
 				+ "htmx.ajax('GET', location.pathname + '/live', { target: '#cover', swap: 'outerHTML' })");
 		browser.until((page) -> page.script("return document.getElementById('cover').old") == null);
 		assertThat(browser.script("return document.getElementById('taskId').value")).isEqualTo("no such task");
+		browser.click("form[action$='/attach'] button");
+		browser.until((page) -> page.text("main").contains("does not know this task"));
+		browser.open(URI.create(doubt));
+		browser.type("#taskId", slowTask());
 		browser.click("form[action$='/attach'] button");
 		browser.until((page) -> page.text("#cover .state").equals("In the making"));
 		browser.click("details summary");
