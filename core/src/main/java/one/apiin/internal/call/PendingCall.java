@@ -152,8 +152,14 @@ public final class PendingCall<T> {
 
 		@Override
 		public void onAnswer(Answer answer) {
-			Step<T> step = Calls.understand(answer, this.attempt, PendingCall.this.rules);
-			follow(this.entry.ended(answer, step));
+			try {
+				Step<T> step = Calls.understand(answer, this.attempt, PendingCall.this.rules);
+				follow(this.entry.ended(answer, step));
+			}
+			catch (Error ex) {
+				// Without this the call would never end.
+				PendingCall.this.receiver.failed(Failures.unexpected(this.attempt, ex), null);
+			}
 		}
 
 		@Override

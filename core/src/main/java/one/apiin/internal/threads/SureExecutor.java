@@ -20,7 +20,8 @@ public final class SureExecutor implements Executor {
 		try {
 			this.executor.execute(task);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
+			// The error also says that no thread could be started.
 			task.run();
 		}
 	}

@@ -64,7 +64,11 @@ final class AsyncTransport {
 
 	private final SharedReads sharedReads = new SharedReads();
 
-	private final CloseableHttpAsyncClient client;
+	private final ApacheSetup setup;
+
+	private volatile CloseableHttpAsyncClient client;
+
+	private boolean closed;
 
 	/**
 	 * Name look-ups block, so exchanges start neither on the caller's nor on an I/O
@@ -81,8 +85,14 @@ final class AsyncTransport {
 		this.timer = timer;
 		this.gate = new Gate(settings.maxConnections());
 		this.launcher.allowCoreThreadTimeOut(true);
-		this.client = build(setup);
-		this.client.start();
+		this.setup = setup;
+		this.client = started(setup);
+	}
+
+	private static CloseableHttpAsyncClient started(ApacheSetup setup) {
+		CloseableHttpAsyncClient client = build(setup);
+		client.start();
+		return client;
 	}
 
 	private static CloseableHttpAsyncClient build(ApacheSetup setup) {
@@ -167,8 +177,9 @@ final class AsyncTransport {
 		this.launcher.execute(task);
 	}
 
-	Future<Answer> execute(HttpCall call, Exchange exchange, FutureCallback<Answer> callback) {
-		return this.client.execute(this.host, new BasicRequestProducer(request(call, exchange), body(call)),
+	Future<Answer> execute(CloseableHttpAsyncClient client, HttpCall call, Exchange exchange,
+			FutureCallback<Answer> callback) {
+		return client.execute(this.host, new BasicRequestProducer(request(call, exchange), body(call)),
 				new AnswerConsumer(exchange), null, exchange, callback);
 	}
 
@@ -184,12 +195,33 @@ final class AsyncTransport {
 		return (body != null) ? new BasicAsyncEntityProducer(body, ContentType.APPLICATION_JSON) : null;
 	}
 
+	/**
+	 * Replaces an HTTP client whose I/O threads have died of an {@link Error}, which
+	 * HttpClient itself never does.
+	 */
+	synchronized void replace(CloseableHttpAsyncClient dead) {
+		if (this.client == dead && !this.closed) {
+			LOGGER.warn("The I/O threads have ended unexpectedly, probably for lack of memory, and are started again");
+			this.client = started(this.setup);
+			dead.close(CloseMode.IMMEDIATE);
+		}
+	}
+
+	CloseableHttpAsyncClient client() {
+		return this.client;
+	}
+
 	void close() {
+		CloseableHttpAsyncClient last;
+		synchronized (this) {
+			this.closed = true;
+			last = this.client;
+		}
 		this.launcher.shutdown();
 		this.gate.close();
 		// HttpClient forgets those that are on their way when its reactor ends.
 		this.running.forEach((exchange) -> exchange.giveUp("the client was closed"));
-		this.client.close(CloseMode.IMMEDIATE);
+		last.close(CloseMode.IMMEDIATE);
 	}
 
 }

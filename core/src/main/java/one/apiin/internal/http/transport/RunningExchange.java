@@ -2,6 +2,7 @@ package one.apiin.internal.http.transport;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import one.apiin.internal.http.Answer;
@@ -13,7 +14,9 @@ import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.time.Deadline;
 import one.apiin.internal.time.Timer;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,10 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 	private volatile @Nullable Future<?> future;
 
 	private volatile Timer.@Nullable Cancellation alarm;
+
+	private volatile @Nullable CloseableHttpAsyncClient client;
+
+	private volatile boolean metDeadThreads;
 
 	RunningExchange(AsyncTransport home, RequestConfig config, HttpCall call, Deadline deadline,
 			ExchangeHandler handler) {
@@ -72,7 +79,9 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 			return;
 		}
 		try {
-			this.future = this.home.execute(this.call, this.exchange, this);
+			CloseableHttpAsyncClient current = this.home.client();
+			this.client = current;
+			this.future = this.home.execute(current, this.call, this.exchange, this);
 		}
 		catch (RuntimeException | Error ex) {
 			this.home.leave();
@@ -99,12 +108,27 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 	public void failed(Exception ex) {
 		this.home.leave();
 		ExchangeFailure failure = this.exchange.failure(ex);
-		if (SharedReads.isWorthAFreshConnection(failure, this.exchange)) {
+		if (isFirstToMeetDeadThreads(ex)) {
+			repeatAlone();
+		}
+		else if (SharedReads.isWorthAFreshConnection(failure, this.exchange)) {
 			repeatAlone();
 		}
 		else {
 			end(failure);
 		}
+	}
+
+	/** What meets dead I/O threads was not sent; it is sent once more by new ones. */
+	private boolean isFirstToMeetDeadThreads(Exception ex) {
+		CloseableHttpAsyncClient dead = this.client;
+		if (!(ex instanceof IOReactorShutdownException) || this.exchange.sent() || this.metDeadThreads
+				|| dead == null) {
+			return false;
+		}
+		this.metDeadThreads = true;
+		this.home.replace(dead);
+		return true;
 	}
 
 	/** Repeats a read whose shared connection failed it; once, as this one is fresh. */
@@ -122,9 +146,14 @@ final class RunningExchange implements Flight, FutureCallback<Answer> {
 	}
 
 	private void expire() {
-		boolean never = this.exchange.forbid();
-		end(ExchangeFailure.late(!never, this.deadline));
-		abort();
+		try {
+			boolean never = this.exchange.forbid();
+			end(ExchangeFailure.late(!never, this.deadline));
+			abort();
+		}
+		catch (OutOfMemoryError ex) {
+			this.alarm = this.home.schedule(TimeUnit.SECONDS.toNanos(1), this::expire);
+		}
 	}
 
 	@Override
