@@ -3,6 +3,8 @@ package one.apiin.validation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolation;
@@ -48,9 +50,19 @@ public final class RequestValidator {
 	 */
 	private static final class OnFirstUse {
 
+		/**
+		 * Without any other logging, this one prints the version of Hibernate Validator
+		 * to standard error. Held here, as java.util.logging forgets levels of loggers
+		 * that nobody holds.
+		 */
+		private static final Logger VERSION = Logger.getLogger("org.hibernate.validator.internal.util.Version");
+
 		private static final Validator VALIDATOR = create();
 
 		private static Validator create() {
+			if (VERSION.getLevel() == null) {
+				VERSION.setLevel(Level.WARNING);
+			}
 			ValidatorFactory factory = Validation.byProvider(HibernateValidator.class)
 				.configure()
 				.messageInterpolator(new ParameterMessageInterpolator())

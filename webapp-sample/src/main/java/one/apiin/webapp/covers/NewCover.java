@@ -58,7 +58,7 @@ public record NewCover(
 	static final String STRANGE = "Remove the invisible control characters and broken symbols";
 
 	public NewCover {
-		audioId = (audioId != null) ? audioId.strip() : "";
+		audioId = (audioId != null) ? withoutByteOrderMark(audioId).strip() : "";
 		prompt = textOrNull(prompt);
 		style = textOrNull(style);
 		title = textOrNull(title);
@@ -66,7 +66,13 @@ public record NewCover(
 	}
 
 	private static @Nullable String textOrNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text.replace("\r\n", "\n").strip();
+		String read = (text != null) ? withoutByteOrderMark(text).strip() : "";
+		return read.isEmpty() ? null : read.replace("\r\n", "\n");
+	}
+
+	/** What is pasted from a file can bring it along. */
+	private static String withoutByteOrderMark(String text) {
+		return text.startsWith("\ufeff") ? text.substring(1) : text;
 	}
 
 	/**
