@@ -3,23 +3,13 @@ package one.apiin.cli;
 import java.time.Duration;
 import java.util.List;
 
-import one.apiin.cli.argument.Arguments;
-import one.apiin.cli.command.Commands;
-import one.apiin.cli.command.Workplace;
-import one.apiin.cli.gateway.SpringSessions;
-import one.apiin.cli.outcome.ExitCode;
-import one.apiin.cli.outcome.LastWords;
-import one.apiin.cli.outcome.ResumeCommand;
-import one.apiin.cli.outcome.UsageException;
-import one.apiin.cli.terminal.Terminal;
-
 /**
  * The command-line tool.
  */
 public final class ApiInOneCli {
 
-	/** Less than what container platforms leave between SIGTERM and SIGKILL. */
-	private static final Duration GRACE = Duration.ofSeconds(5);
+	/** Container platforms wait longer than this between SIGTERM and SIGKILL. */
+	private static final Duration ANSWER_GRACE = Duration.ofSeconds(5);
 
 	private ApiInOneCli() {
 	}
@@ -30,16 +20,16 @@ public final class ApiInOneCli {
 	 */
 	public static void main(String... words) {
 		Terminal terminal = Terminal.ofProcess();
-		LastWords lastWords = new LastWords(terminal::note, GRACE);
-		Runtime.getRuntime().addShutdownHook(new Thread(lastWords::speak, "apiinone-last-words"));
-		int code = run(List.of(words), terminal, lastWords);
-		lastWords.done();
+		InterruptNotice notice = new InterruptNotice(terminal::note, ANSWER_GRACE);
+		Runtime.getRuntime().addShutdownHook(new Thread(notice::print, "apiinone-interrupt"));
+		int code = run(List.of(words), terminal, notice);
+		notice.finished();
 		System.exit(code);
 	}
 
-	private static int run(List<String> words, Terminal terminal, LastWords lastWords) {
+	private static int run(List<String> words, Terminal terminal, InterruptNotice notice) {
 		try {
-			return Commands.run(new Workplace(new SpringSessions(terminal::note), terminal, lastWords,
+			return Commands.run(new CommandContext(new SpringClientFactory(terminal::note), terminal, notice,
 					ResumeCommand.runningProgram(), Arguments.of(words)));
 		}
 		catch (UsageException ex) {

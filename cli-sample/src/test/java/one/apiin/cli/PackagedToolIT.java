@@ -116,7 +116,9 @@ class PackagedToolIT {
 	@CsvSource({ "--apiinone.base-url=ftp://x,base-url", "--apiinone.call-timeout=-1s,call-timeout",
 			"--apiinone.await.timeout=soon,apiinone.await.timeout", "--apiinone.api-key=aio_k,APIINONE_API_KEY",
 			"--apiinone.enabled=false,apiinone.enabled",
-			"--apiinone.call-timout=1s,the nearest is apiinone.call-timeout" })
+			"--apiinone.call-timout=1s,Did you mean apiinone.call-timeout?",
+			"--apiinone.baseurls=http://x,Did you mean apiinone.base-url?",
+			"--apiinone.accounts.blue.call-timout=1s,Did you mean apiinone.accounts.blue.call-timeout?" })
 	void aSettingThatCantWorkIsAUsageErrorThatNamesIt(String setting, String name) throws Exception {
 		Ended ended = gatewayTool().run("generate", "--audio-id", "a", setting);
 		assertThat(ended.code()).as(ended.err()).isEqualTo(2);
@@ -149,7 +151,7 @@ class PackagedToolIT {
 			running.process().destroy();
 			Ended ended = running.end();
 			assertThat(ended.code()).isEqualTo(128 + 15);
-			assertThat(ended.err()).contains("may have been paid and was not repeated");
+			assertThat(ended.err()).contains("may have been charged and was not repeated");
 			assertThat(own.postsReceived()).isEqualTo(1);
 		}
 	}

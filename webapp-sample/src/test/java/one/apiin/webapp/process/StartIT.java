@@ -32,10 +32,10 @@ class StartIT {
 				System.out.println("First page after " + first.toMillis() + " ms, " + work.toMillis() + " ms of CPU");
 				// 8 s on two cores, however much else they have to do now.
 				assertThat(work).isLessThan(Duration.ofSeconds(16));
-				long direct = quartile(request(sandbox, "/api/v1/audio/music/upload-cover/generate",
+				long direct = fastest(request(sandbox, "/api/v1/audio/music/upload-cover/generate",
 						"{\"audio_id\":\"my-clip\",\"custom_mode\":false}"));
-				long submit = quartile(request(application, "/api/covers", "{\"audioId\":\"my-clip\"}"));
-				System.out.println("Gateway " + direct + " ms, submit " + submit + " ms (a quarter is faster)");
+				long submit = fastest(request(application, "/api/covers", "{\"audioId\":\"my-clip\"}"));
+				System.out.println("Gateway " + direct + " ms, submit " + submit + " ms (the fastest of 41)");
 				assertThat(submit - direct).isLessThan(50);
 			}
 		}
@@ -50,7 +50,7 @@ class StartIT {
 	}
 
 	/** What else the machine does makes answers later, never sooner. */
-	private long quartile(HttpRequest request) throws Exception {
+	private long fastest(HttpRequest request) throws Exception {
 		long[] millis = new long[41];
 		for (int i = 0; i < millis.length; i++) {
 			long sent = System.nanoTime();
@@ -58,8 +58,7 @@ class StartIT {
 			millis[i] = Duration.ofNanos(System.nanoTime() - sent).toMillis();
 			assertThat(status).isBetween(200, 202);
 		}
-		Arrays.sort(millis);
-		return millis[millis.length / 4];
+		return Arrays.stream(millis).min().orElseThrow();
 	}
 
 }

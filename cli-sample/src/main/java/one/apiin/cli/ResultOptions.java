@@ -1,0 +1,125 @@
+package one.apiin.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The options of a wait and of its result.
+ */
+final class ResultOptions {
+
+	@Option(names = "--timeout", paramLabel = "TIME", converter = TimeConverter.class,
+			description = "Maximum time to wait, such as 90s or 10m (the default).")
+	private @Nullable String timeout;
+
+	@Option(names = "--download", paramLabel = "DIR",
+			description = "Saves the audio and the picture of each clip in this directory.")
+	private @Nullable Path download;
+
+	@Option(names = "--force", description = "Lets downloads overwrite existing files.")
+	private boolean force;
+
+	@Option(names = "--json",
+			description = "Prints one JSON object on standard output and everything else on standard error.")
+	private boolean json;
+
+	/** Returns the options of a command that does not wait. */
+	static ResultOptions withoutWait(boolean json) {
+		ResultOptions options = new ResultOptions();
+		options.json = json;
+		return options;
+	}
+
+	@Nullable Path download() {
+		return this.download;
+	}
+
+	boolean force() {
+		return this.force;
+	}
+
+	boolean json() {
+		return this.json;
+	}
+
+	/** Whether an option was given that makes sense only with a wait. */
+	boolean requireWait() {
+		return this.timeout != null || this.download != null || this.force;
+	}
+
+	/** Checks the download directory before anything is paid. */
+	void check() {
+		if (this.download == null) {
+			return;
+		}
+		try {
+			// Before Java 20, createDirectories fails for a link to a directory.
+			if (!Files.isDirectory(this.download)) {
+				Files.createDirectories(this.download);
+			}
+		}
+		catch (IOException ex) {
+			throw new UsageException("The directory \"" + this.download + "\" can't be created", ex);
+		}
+		if (!Files.isWritable(this.download)) {
+			throw new UsageException("The directory \"" + this.download + "\" is not writable");
+		}
+	}
+
+	/** Returns the options that are properties of the starter. */
+	Map<String, String> properties() {
+		return (this.timeout != null) ? Map.of("apiinone.await.timeout", this.timeout) : Map.of();
+	}
+
+	/** Returns the options as words of a command line. */
+	List<String> words() {
+		List<String> words = new ArrayList<>();
+		if (this.timeout != null) {
+			words.addAll(List.of("--timeout", this.timeout));
+		}
+		if (this.download != null) {
+			words.addAll(List.of("--download", this.download.toString()));
+		}
+		if (this.force) {
+			words.add("--force");
+		}
+		if (this.json) {
+			words.add("--json");
+		}
+		return words;
+	}
+
+	/**
+	 * Accepts what Spring Boot accepts for a duration, except a number without a unit,
+	 * which Boot reads as milliseconds.
+	 */
+	static final class TimeConverter implements ITypeConverter<String> {
+
+		@Override
+		public String convert(String text) {
+			try {
+				Duration duration = DurationStyle.detectAndParse(text);
+				if (!duration.isNegative() && !duration.isZero() && !text.matches("[+]?\\d+")) {
+					return text;
+				}
+			}
+			catch (IllegalArgumentException | ArithmeticException ex) {
+				// Reported below.
+			}
+			throw new TypeConversionException("'" + text + "' is not a time such as 90s or 10m");
+		}
+
+	}
+
+}
