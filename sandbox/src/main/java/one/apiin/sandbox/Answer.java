@@ -8,7 +8,7 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.common.Json;
 
 /**
- * One answer of the sandbox, or one way of not answering. Immutable and thread-safe.
+ * One answer of the sandbox, or one way to fail to answer. Immutable and thread-safe.
  * <p>
  * The gateway reads a request before it answers, so every answer is counted as a POST
  * received, except {@link #resetBeforeArrival()}.
@@ -91,7 +91,7 @@ public final class Answer {
 
 	/**
 	 * The documented answer to a POST.
-	 * @param taskId the id to give, also one that no sandbox would make
+	 * @param taskId the task id to return; any text
 	 * @return the answer
 	 */
 	public static Answer created(String taskId) {
@@ -100,7 +100,7 @@ public final class Answer {
 	}
 
 	/**
-	 * An error with the body of the site.
+	 * An error with the body that the gateway documents.
 	 * @param status the HTTP status, also the code in the body
 	 * @param type such as {@code not_found}
 	 * @param message for people
@@ -121,7 +121,8 @@ public final class Answer {
 	}
 
 	/**
-	 * The connection is reset as if the gateway had never seen the request: not counted.
+	 * The connection is reset as if the gateway had never received the request: not
+	 * counted.
 	 * @return the answer
 	 */
 	public static Answer resetBeforeArrival() {
@@ -137,7 +138,7 @@ public final class Answer {
 	}
 
 	/**
-	 * Bytes that are no HTTP, then the connection is closed.
+	 * Bytes that are not HTTP, then the connection is closed.
 	 * @return the answer
 	 */
 	public static Answer garbage() {
@@ -153,7 +154,7 @@ public final class Answer {
 	}
 
 	/**
-	 * Silence for two minutes, then the connection is closed.
+	 * Nothing for two minutes, then the connection is closed.
 	 * @return the answer
 	 */
 	public static Answer hang() {
@@ -165,7 +166,7 @@ public final class Answer {
 	}
 
 	/**
-	 * The same with one more header; a name can come twice.
+	 * Adds a header; a name may occur more than once.
 	 * @param name the name
 	 * @param value the value
 	 * @return a new answer
@@ -177,8 +178,8 @@ public final class Answer {
 	}
 
 	/**
-	 * The same, begun later. It holds one of the sandbox's 256 threads meanwhile.
-	 * @param delay how long nothing is sent; ends when the sandbox is closed
+	 * Delays the answer. Occupies one of the sandbox's 256 threads meanwhile.
+	 * @param delay how long to send nothing; ends when the sandbox is closed
 	 * @return a new answer
 	 */
 	public Answer delayed(Duration delay) {
@@ -186,7 +187,7 @@ public final class Answer {
 	}
 
 	/**
-	 * The same, with the body sent in small pieces.
+	 * Sends the body in small pieces.
 	 * @param duration from the first to the last byte of the body
 	 * @return a new answer
 	 */

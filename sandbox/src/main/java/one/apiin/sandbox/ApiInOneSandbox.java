@@ -5,20 +5,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-import one.apiin.sandbox.callback.CallbackSender;
-import one.apiin.sandbox.request.Ledger;
-import one.apiin.sandbox.server.GatewayServer;
-import one.apiin.sandbox.task.CallbackText;
-import one.apiin.sandbox.task.Scenario;
-import one.apiin.sandbox.task.StatusText;
-
 /**
  * A gateway on this machine, for trying and testing: the Upload Cover route of API in One
  * under {@link #baseUrl()}, without credits. It is reachable from this machine only and
- * takes any API key that begins with {@code aio_}.
+ * accepts any API key that begins with {@code aio_}.
  * <p>
- * The {@code audio_id} of a request chooses a {@link Scenario}. A test can also lay
- * answers ready: {@code next…} for whatever comes next, {@code on…} for one id.
+ * The {@code audio_id} of a request selects a {@link Scenario}. A test can also script
+ * answers: {@code next…} for the next requests, {@code on…} for one id.
  * <p>
  * Thread-safe. Its threads keep the JVM alive until {@link #close()}.
  */
@@ -37,19 +30,19 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	private final GatewayServer server;
 
 	private ApiInOneSandbox(Builder options) {
-		this.transformer = new GatewayTransformer(gateway(options));
+		this.transformer = new GatewayTransformer(router(options));
 		this.server = new GatewayServer(options.port, this.transformer);
 	}
 
-	private Gateway gateway(Builder options) {
+	private RequestRouter router(Builder options) {
 		SubmitRoute submitRoute = new SubmitRoute(options.clock, new SecureRandom(), options.taskDuration,
-				new CallbackText(this::mediaUrl), this.callbacks);
-		StatusRoute statusRoute = new StatusRoute(options.clock, new StatusText(this::mediaUrl));
-		return new Gateway(this.ledger, this.submitScript, this.statusScript, submitRoute, statusRoute);
+				new CallbackJson(this::mediaUrl), this.callbacks);
+		StatusRoute statusRoute = new StatusRoute(options.clock, new StatusJson(this::mediaUrl));
+		return new RequestRouter(this.ledger, this.submitScript, this.statusScript, submitRoute, statusRoute);
 	}
 
 	private String mediaUrl() {
-		return this.server.origin() + Gateway.MEDIA_PATH;
+		return this.server.origin() + RequestRouter.MEDIA_PATH;
 	}
 
 	/**
@@ -79,16 +72,16 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * Where the gateway is.
+	 * The base URL of the gateway.
 	 * @return an {@code http} URL that ends in {@code /api/v1}
 	 */
 	public String baseUrl() {
-		return this.server.origin() + Gateway.BASE_PATH;
+		return this.server.origin() + RequestRouter.BASE_PATH;
 	}
 
 	/**
-	 * How many POSTs the generate route received, whatever they were answered. Also told
-	 * by {@code GET /__apiinone/posts}.
+	 * The number of POSTs that the generate route received, whatever the answer. Also
+	 * available as {@code GET /__apiinone/posts}.
 	 * @return the number since the start or the last {@link #reset()}
 	 */
 	public int postsReceived() {
@@ -96,7 +89,7 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * The POSTs that the generate route received. Also told by
+	 * The bodies of the POSTs that the generate route received. Also available as
 	 * {@code GET /__apiinone/bodies}.
 	 * @return the last 10,000 bodies in the order of their arrival
 	 */
@@ -105,7 +98,7 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * How many status reads were received, whatever they were answered.
+	 * The number of status reads received, whatever the answer.
 	 * @return the number since the start or the last {@link #reset()}
 	 */
 	public int statusReads() {
@@ -113,44 +106,42 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * Lays answers ready for the next POSTs to the generate route, one each, after those
-	 * that already wait.
-	 * @param answers the answers in their order
+	 * Queues answers for the next POSTs to the generate route, one for each POST.
+	 * @param answers the answers in order
 	 */
 	public void nextSubmit(Answer... answers) {
 		this.submitScript.next(answers);
 	}
 
 	/**
-	 * Lays answers ready for the next status reads, one each, after those that already
-	 * wait.
-	 * @param answers the answers in their order
+	 * Queues answers for the next status reads, one for each read.
+	 * @param answers the answers in order
 	 */
 	public void nextStatus(Answer... answers) {
 		this.statusScript.next(answers);
 	}
 
 	/**
-	 * Lays answers ready for the POSTs with an {@code audio_id}; the last one stays.
+	 * Scripts the answers to POSTs with an {@code audio_id}; the last one repeats.
 	 * @param audioId the id, as decoded
-	 * @param answers the answers in their order; none takes back what was laid ready
+	 * @param answers the answers in order; none removes the script
 	 */
 	public void onSubmit(String audioId, Answer... answers) {
 		this.submitScript.on(audioId, answers);
 	}
 
 	/**
-	 * Lays answers ready for the status reads of a task; the last one stays.
-	 * @param taskId any id, as decoded, also one that no sandbox made
-	 * @param answers the answers in their order; none takes back what was laid ready
+	 * Scripts the answers to status reads of a task; the last one repeats.
+	 * @param taskId any task id, as decoded
+	 * @param answers the answers in order; none removes the script
 	 */
 	public void onStatus(String taskId, Answer... answers) {
 		this.statusScript.on(taskId, answers);
 	}
 
 	/**
-	 * Forgets what was received and what was laid ready. Running tasks go on, as their
-	 * ids alone tell all about them.
+	 * Forgets everything received and scripted. Running tasks continue: their ids contain
+	 * everything about them.
 	 */
 	public void reset() {
 		this.ledger.clear();
@@ -159,8 +150,8 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * Stops everything and waits for it, usually a few milliseconds. Held-back answers
-	 * end, callbacks that are not due yet are dropped. A second call does nothing.
+	 * Stops everything and waits for it, usually a few milliseconds. Delayed answers end,
+	 * callbacks that are not due yet are dropped. A second call does nothing.
 	 */
 	@Override
 	public void close() {
@@ -184,7 +175,7 @@ public final class ApiInOneSandbox implements AutoCloseable {
 		}
 
 		/**
-		 * Chooses the port.
+		 * Sets the port.
 		 * @param port the port, or 0 (the default) for a free one
 		 * @return this builder
 		 */
@@ -197,9 +188,8 @@ public final class ApiInOneSandbox implements AutoCloseable {
 		}
 
 		/**
-		 * Chooses how long an ordinary task takes from its creation to its end.
-		 * @param taskDuration 3 s unless told otherwise; zero for tasks that are complete
-		 * at once
+		 * Sets how long an ordinary task takes from its creation to its end.
+		 * @param taskDuration 3 s by default; zero completes tasks immediately
 		 * @return this builder
 		 */
 		public Builder taskDuration(Duration taskDuration) {
@@ -211,8 +201,8 @@ public final class ApiInOneSandbox implements AutoCloseable {
 		}
 
 		/**
-		 * Chooses the clock that tasks run by. Callbacks always run by the real time.
-		 * @param clock the system clock unless told otherwise
+		 * Sets the clock for tasks. Callbacks always use real time.
+		 * @param clock the clock; the system clock by default
 		 * @return this builder
 		 */
 		public Builder clock(InstantSource clock) {

@@ -14,22 +14,21 @@ import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import one.apiin.sandbox.request.Call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries calls from WireMock to the gateway and its answers back. Decides nothing.
+ * Passes requests from WireMock to the router and its answers back.
  */
 final class GatewayTransformer implements ResponseTransformerV2 {
 
 	private static final int DRIPS = 100;
 
-	private final Gateway gateway;
+	private final RequestRouter router;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	GatewayTransformer(Gateway gateway) {
-		this.gateway = gateway;
+	GatewayTransformer(RequestRouter router) {
+		this.router = router;
 	}
 
 	@Override
@@ -39,12 +38,12 @@ final class GatewayTransformer implements ResponseTransformerV2 {
 
 	@Override
 	public Response transform(Response response, ServeEvent event) {
-		Answer answer = this.gateway.answer(call(event.getRequest()));
+		Answer answer = this.router.answer(call(event.getRequest()));
 		pause(answer.delay());
 		return response(answer);
 	}
 
-	/** Lets the answers go that are held back. */
+	/** Releases delayed answers. */
 	void release() {
 		this.closed.countDown();
 	}
@@ -63,7 +62,7 @@ final class GatewayTransformer implements ResponseTransformerV2 {
 		return parameter.isPresent() ? parameter.firstValue() : null;
 	}
 
-	// Not WireMock's own delay: this one ends at once when the sandbox is closed.
+	// WireMock's own delay would not end when the sandbox is closed.
 	private void pause(Duration delay) {
 		try {
 			this.closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);

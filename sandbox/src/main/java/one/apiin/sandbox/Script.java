@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers that a test has laid ready for one route. Thread-safe.
+ * The answers that a test has scripted for one route. Thread-safe.
  */
 final class Script {
 
@@ -25,7 +25,7 @@ final class Script {
 		this.byId.put(id, new ArrayDeque<>(List.of(answers)));
 	}
 
-	/** The answer to give, or {@code null} if nothing is laid ready. */
+	/** Returns the next answer, or {@code null} if none is scripted. */
 	synchronized @Nullable Answer take(@Nullable String id) {
 		Answer answer = this.next.poll();
 		return (answer != null) ? answer : takeSticky(this.byId.get(id));

@@ -2,12 +2,10 @@ package one.apiin.sandbox;
 
 import java.time.InstantSource;
 
-import one.apiin.sandbox.task.StatusText;
-import one.apiin.sandbox.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET …/status}: says how far a task is.
+ * {@code GET …/status}: reports the progress of a task.
  */
 final class StatusRoute {
 
@@ -20,9 +18,9 @@ final class StatusRoute {
 
 	private final InstantSource clock;
 
-	private final StatusText text;
+	private final StatusJson text;
 
-	StatusRoute(InstantSource clock, StatusText text) {
+	StatusRoute(InstantSource clock, StatusJson text) {
 		this.clock = clock;
 		this.text = text;
 	}

@@ -4,14 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-import one.apiin.sandbox.callback.CallbackSender;
-import one.apiin.sandbox.request.Submission;
-import one.apiin.sandbox.task.CallbackText;
-import one.apiin.sandbox.task.Scenario;
-import one.apiin.sandbox.task.Task;
-
 /**
- * {@code POST …/generate}: checks a submission and begins its task.
+ * {@code POST …/generate}: checks a submission and starts its task.
  */
 final class SubmitRoute {
 
@@ -23,11 +17,11 @@ final class SubmitRoute {
 
 	private final Duration taskDuration;
 
-	private final CallbackText callbackText;
+	private final CallbackJson callbackText;
 
 	private final CallbackSender callbacks;
 
-	SubmitRoute(InstantSource clock, RandomGenerator random, Duration taskDuration, CallbackText callbackText,
+	SubmitRoute(InstantSource clock, RandomGenerator random, Duration taskDuration, CallbackJson callbackText,
 			CallbackSender callbacks) {
 		this.clock = clock;
 		this.random = random;

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import one.apiin.sandbox.task.Scenario;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.github.tomakehurst.wiremock.common.Json;
-import one.apiin.sandbox.task.Scenario;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -11,7 +11,6 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.sound.sampled.AudioSystem;
 
-import one.apiin.sandbox.task.Scenario;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

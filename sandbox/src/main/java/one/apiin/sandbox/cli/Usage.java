@@ -3,7 +3,7 @@ package one.apiin.sandbox.cli;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import one.apiin.sandbox.task.Scenario;
+import one.apiin.sandbox.Scenario;
 
 /**
  * What the command says about itself.

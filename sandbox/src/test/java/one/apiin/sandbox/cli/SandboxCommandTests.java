@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import one.apiin.sandbox.ApiInOneSandbox;
-import one.apiin.sandbox.task.Scenario;
+import one.apiin.sandbox.Scenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,7 +2,7 @@ package one.apiin.spring.test;
 
 import one.apiin.error.InsufficientCreditsException;
 import one.apiin.sandbox.ApiInOneSandbox;
-import one.apiin.sandbox.task.Scenario;
+import one.apiin.sandbox.Scenario;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;

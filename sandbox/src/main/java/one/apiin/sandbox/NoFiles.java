@@ -1,4 +1,4 @@
-package one.apiin.sandbox.server;
+package one.apiin.sandbox;
 
 import java.net.URI;
 import java.util.List;

@@ -5,17 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.common.Json;
-import one.apiin.sandbox.media.CoverPicture;
-import one.apiin.sandbox.media.Melody;
-import one.apiin.sandbox.request.Call;
-import one.apiin.sandbox.request.Ledger;
-import one.apiin.sandbox.request.Submission;
 
 /**
- * Decides what each call is answered: first what a test has laid ready, then the key,
- * then the route. Knows nothing of HTTP servers. Thread-safe.
+ * Chooses the answer to each request: first scripted answers, then the key check, then
+ * the route. Independent of the HTTP server. Thread-safe.
  */
-final class Gateway {
+final class RequestRouter {
 
 	static final String BASE_PATH = "/api/v1";
 
@@ -35,7 +30,8 @@ final class Gateway {
 
 	private final StatusRoute statusRoute;
 
-	Gateway(Ledger ledger, Script submitScript, Script statusScript, SubmitRoute submitRoute, StatusRoute statusRoute) {
+	RequestRouter(Ledger ledger, Script submitScript, Script statusScript, SubmitRoute submitRoute,
+			StatusRoute statusRoute) {
 		this.ledger = ledger;
 		this.submitScript = submitScript;
 		this.statusScript = statusScript;

@@ -1,35 +1,26 @@
-package one.apiin.sandbox.task;
+package one.apiin.sandbox;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The callbacks of a task, as JSON. None is documented, so these are what sibling
- * gateways send.
+ * The callbacks of a task as JSON. They are not documented; these are the forms that
+ * sibling gateways send.
  */
-public final class CallbackText {
+final class CallbackJson {
 
-	// Late enough that a status read made because of a callback already sees the stage.
+	// Late enough for a status read after a callback to see the same stage.
 	private static final Duration AFTER = Duration.ofMillis(20);
 
-	private final ClipText clips;
+	private final ClipJson clips;
 
-	/**
-	 * Texts that point at this sandbox.
-	 * @param mediaUrl where the songs and pictures are, with a slash at the end; asked at
-	 * each text
-	 */
-	public CallbackText(Supplier<String> mediaUrl) {
-		this.clips = new ClipText(mediaUrl);
+	CallbackJson(Supplier<String> mediaUrl) {
+		this.clips = new ClipJson(mediaUrl);
 	}
 
-	/**
-	 * All callbacks of a task.
-	 * @param task the task
-	 * @return at most three stages, in the order of their time
-	 */
-	public List<Stage> of(Task task) {
+	/** Returns at most three stages, in the order of their due times. */
+	List<Stage> of(Task task) {
 		return switch (task.scenario()) {
 			case FAIL, FAIL_WORD, SENSITIVE -> List.of(failed(task));
 			case BARE_CALLBACK_SHAPE -> List.of(bare(task, 1, this.clips.textOnly(task)),
@@ -43,7 +34,7 @@ public final class CallbackText {
 	private static Stage failed(Task task) {
 		return new Stage(due(task, 3), """
 				{"code":500,"msg":"%s","data":{"callbackType":"error","task_id":"%s","data":[]}}"""
-			.formatted(StatusText.FAILURE, task.id()));
+			.formatted(StatusJson.FAILURE, task.id()));
 	}
 
 	private static Stage stage(Task task, int thirds, String type, String clips) {
@@ -66,7 +57,7 @@ public final class CallbackText {
 	 * @param due how long after the creation of the task
 	 * @param body a JSON text
 	 */
-	public record Stage(Duration due, String body) {
+	record Stage(Duration due, String body) {
 	}
 
 }

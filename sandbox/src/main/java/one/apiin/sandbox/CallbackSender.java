@@ -1,4 +1,4 @@
-package one.apiin.sandbox.callback;
+package one.apiin.sandbox;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import one.apiin.sandbox.task.CallbackText.Stage;
+import one.apiin.sandbox.CallbackJson.Stage;
 
 /**
- * Sends callbacks, each once, and forgets them. Thread-safe; never blocks the caller.
+ * Sends each callback once. Thread-safe; never blocks the caller.
  */
-public final class CallbackSender implements AutoCloseable {
+final class CallbackSender implements AutoCloseable {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -25,9 +25,9 @@ public final class CallbackSender implements AutoCloseable {
 	private final ScheduledThreadPoolExecutor scheduler;
 
 	/**
-	 * A sender with threads of its own, which start with the first callback.
+	 * Creates a sender; its threads start with the first callback.
 	 */
-	public CallbackSender() {
+	CallbackSender() {
 		this.scheduler = new ScheduledThreadPoolExecutor(4, CallbackSender::thread);
 		this.scheduler.setRemoveOnCancelPolicy(true);
 	}
@@ -38,12 +38,8 @@ public final class CallbackSender implements AutoCloseable {
 		return thread;
 	}
 
-	/**
-	 * Sends these callbacks when they are due.
-	 * @param target where to; nothing is sent unless {@link Loopback} allows it
-	 * @param stages what to send, counted from now
-	 */
-	public void send(URI target, List<Stage> stages) {
+	/** Sends callbacks when they are due, if {@link Loopback} allows the target. */
+	void send(URI target, List<Stage> stages) {
 		if (!Loopback.allows(target)) {
 			return;
 		}
@@ -68,7 +64,7 @@ public final class CallbackSender implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// A callback is a hint: a receiver that is not there misses it.
+			// A callback is a hint: it is not repeated for a receiver that is down.
 		}
 	}
 
@@ -91,7 +87,8 @@ public final class CallbackSender implements AutoCloseable {
 	}
 
 	/**
-	 * Drops what is not due yet and waits for what is on its way, at most a few seconds.
+	 * Drops callbacks that are not due and waits a few seconds at most for those in
+	 * flight.
 	 */
 	@Override
 	public void close() {

@@ -1,11 +1,11 @@
-package one.apiin.sandbox.request;
+package one.apiin.sandbox;
 
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway looks at in a request.
+ * The parts of a request that the gateway evaluates.
  *
  * @param method in capitals
  * @param path without the query
@@ -13,15 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the header
  * @param body as UTF-8
  */
-public record Call(String method, String path, @Nullable String taskId, @Nullable String authorization, String body) {
+record Call(String method, String path, @Nullable String taskId, @Nullable String authorization, String body) {
 
 	private static final Pattern BEARER = Pattern.compile("Bearer aio_\\S+");
 
-	/**
-	 * Whether a key of the right form came along; which one is all the same here.
-	 * @return whether the gateway would look at the rest
-	 */
-	public boolean hasApiKey() {
+	/** Whether the request has a well-formed API key; its value does not matter. */
+	boolean hasApiKey() {
 		return this.authorization != null && BEARER.matcher(this.authorization).matches();
 	}
 

@@ -1,12 +1,12 @@
-package one.apiin.sandbox.callback;
+package one.apiin.sandbox;
 
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The addresses of this machine, told by their text: a name is never looked up, as it
- * could lead elsewhere.
+ * Recognises loopback hosts by their text: a name is never looked up, because it could
+ * resolve to another machine.
  */
 final class Loopback {
 

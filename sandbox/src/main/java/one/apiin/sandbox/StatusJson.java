@@ -1,4 +1,4 @@
-package one.apiin.sandbox.task;
+package one.apiin.sandbox;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,33 +6,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Supplier;
 
 /**
- * What the status route says of a task at a given moment, as JSON.
+ * The answer of the status route at a given moment, as JSON.
  */
-public final class StatusText {
+final class StatusJson {
 
 	static final String FAILURE = "The sandbox was asked to let this task fail";
 
 	private static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
 		.withZone(ZoneOffset.UTC);
 
-	private final ClipText clips;
+	private final ClipJson clips;
 
-	/**
-	 * Texts that point at this sandbox.
-	 * @param mediaUrl where the songs and pictures are, with a slash at the end; asked at
-	 * each text
-	 */
-	public StatusText(Supplier<String> mediaUrl) {
-		this.clips = new ClipText(mediaUrl);
+	StatusJson(Supplier<String> mediaUrl) {
+		this.clips = new ClipJson(mediaUrl);
 	}
 
-	/**
-	 * The whole answer.
-	 * @param task the task asked about
-	 * @param now the time of the question
-	 * @return a JSON object
-	 */
-	public String of(Task task, Instant now) {
+	String of(Task task, Instant now) {
 		double progress = task.progress(now);
 		return """
 				{"code":200,"message":"success","data":{"task_id":"%s",%s%s}}""".formatted(task.id(),

@@ -1,10 +1,10 @@
-package one.apiin.sandbox.task;
+package one.apiin.sandbox;
 
 import java.util.Arrays;
 
 /**
- * What the sandbox plays, chosen by the {@code audio_id} of a request:
- * {@code sandbox-fail} plays {@link #FAIL}. Any other id plays {@link #PLAIN}.
+ * The behaviour that the {@code audio_id} of a request selects: {@code sandbox-fail}
+ * selects {@link #FAIL}. Any other id selects {@link #PLAIN}.
  */
 public enum Scenario {
 
@@ -107,7 +107,7 @@ public enum Scenario {
 	}
 
 	/**
-	 * The scenario that an {@code audio_id} asks for.
+	 * Returns the scenario of an {@code audio_id}.
 	 * @param audioId any audio id
 	 * @return {@link #PLAIN} unless the id is one of those listed here
 	 */
@@ -123,7 +123,7 @@ public enum Scenario {
 	}
 
 	/**
-	 * The {@code audio_id} that asks for this scenario.
+	 * Returns the {@code audio_id} that selects this scenario.
 	 * @return {@code sandbox-} and the code
 	 */
 	public String audioId() {
@@ -131,8 +131,8 @@ public enum Scenario {
 	}
 
 	/**
-	 * What happens, in one line.
-	 * @return a phrase for people
+	 * Describes the scenario in one line.
+	 * @return a phrase
 	 */
 	public String description() {
 		return this.description;
@@ -152,13 +152,13 @@ public enum Scenario {
 
 	private enum Ending {
 
-		/** A task runs and the caller learns its id. */
+		/** A task runs and the answer contains its id. */
 		TASK,
 
 		/** No task runs. */
 		REFUSED,
 
-		/** A task runs, but the answer does not give its id. */
+		/** A task runs, but the answer does not contain its id. */
 		UNTOLD
 
 	}

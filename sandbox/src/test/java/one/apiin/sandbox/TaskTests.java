@@ -1,4 +1,4 @@
-package one.apiin.sandbox.task;
+package one.apiin.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;

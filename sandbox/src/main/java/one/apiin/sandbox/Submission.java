@@ -1,4 +1,4 @@
-package one.apiin.sandbox.request;
+package one.apiin.sandbox;
 
 import java.net.URI;
 import java.util.Map;
@@ -8,20 +8,15 @@ import com.github.tomakehurst.wiremock.common.JsonException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a POST, as far as the gateway looks at it.
+ * The body of a POST, as far as the gateway evaluates it.
  *
  * @param audioId the source clip, {@code null} if missing or blank
  * @param callbackUrl where to send callbacks, {@code null} if missing or no URI
- * @param complaint what a gateway would refuse, {@code null} if nothing
+ * @param complaint why a gateway would refuse it, {@code null} if it would not
  */
-public record Submission(@Nullable String audioId, @Nullable URI callbackUrl, @Nullable String complaint) {
+record Submission(@Nullable String audioId, @Nullable URI callbackUrl, @Nullable String complaint) {
 
-	/**
-	 * Reads a body of any content.
-	 * @param body the body
-	 * @return what was found in it
-	 */
-	public static Submission read(String body) {
+	static Submission read(String body) {
 		Map<?, ?> fields = fields(body);
 		if (fields == null) {
 			return new Submission(null, null, "the body is not a JSON object");

@@ -1,17 +1,17 @@
-package one.apiin.sandbox.task;
+package one.apiin.sandbox;
 
 import java.util.function.Supplier;
 
 /**
  * The clips of a task as JSON, in the shapes that are documented or seen.
  */
-final class ClipText {
+final class ClipJson {
 
 	private static final String SECONDS = "3.0";
 
 	private final Supplier<String> mediaUrl;
 
-	ClipText(Supplier<String> mediaUrl) {
+	ClipJson(Supplier<String> mediaUrl) {
 		this.mediaUrl = mediaUrl;
 	}
 
@@ -71,7 +71,7 @@ final class ClipText {
 	private static String failed(String id) {
 		return """
 				{"id":"%s","audio_url":"","image_url":"","status":"failed","fail_message":"%s"}""".formatted(id,
-				StatusText.FAILURE);
+				StatusJson.FAILURE);
 	}
 
 	private static String id(Task task, int number) {

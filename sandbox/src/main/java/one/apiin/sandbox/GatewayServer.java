@@ -1,4 +1,4 @@
-package one.apiin.sandbox.server;
+package one.apiin.sandbox;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -8,13 +8,13 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
 
 /**
- * The WireMock server that a gateway speaks through.
+ * The WireMock server of the sandbox.
  */
-public final class GatewayServer implements AutoCloseable {
+final class GatewayServer implements AutoCloseable {
 
 	private static final String HOST = "127.0.0.1";
 
-	// A held-back answer holds a thread; clients that go on meanwhile need some too.
+	// A delayed answer occupies a thread; other requests need some too.
 	private static final int THREADS = 256;
 
 	private final WireMockServer server;
@@ -25,7 +25,7 @@ public final class GatewayServer implements AutoCloseable {
 	 * @param answers makes the answer to each request
 	 * @throws IllegalStateException if the port is taken
 	 */
-	public GatewayServer(int port, ResponseTransformerV2 answers) {
+	GatewayServer(int port, ResponseTransformerV2 answers) {
 		this.server = new WireMockServer(configuration(port).extensions(answers));
 		this.server.stubFor(
 				WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(answers.getName())));
@@ -38,7 +38,7 @@ public final class GatewayServer implements AutoCloseable {
 			.port(port)
 			.containerThreads(THREADS)
 			.jettyAcceptQueueSize(1024)
-			// A reset must reset: over HTTP/2 it would only end a stream.
+			// Over HTTP/2 a reset would end a stream only, not the connection.
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
 			.useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
@@ -59,11 +59,7 @@ public final class GatewayServer implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Where the server is.
-	 * @return scheme, host and port, without a slash behind
-	 */
-	public String origin() {
+	String origin() {
 		return "http://" + HOST + ":" + this.server.port();
 	}
 

@@ -1,4 +1,4 @@
-package one.apiin.sandbox.callback;
+package one.apiin.sandbox;
 
 import java.net.URI;
 

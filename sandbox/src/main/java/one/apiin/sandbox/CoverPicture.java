@@ -1,4 +1,4 @@
-package one.apiin.sandbox.media;
+package one.apiin.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
  * A picture that only its clip has: discs on a slanting gradient, as a PNG file. Written
  * by hand because AWT would start threads that outlive the sandbox.
  */
-public final class CoverPicture {
+final class CoverPicture {
 
 	private static final int SIZE = 320;
 
@@ -39,7 +39,7 @@ public final class CoverPicture {
 	 * @param clipId any text; the same text gives the same bytes
 	 * @return a PNG file
 	 */
-	public static byte[] of(String clipId) {
+	static byte[] of(String clipId) {
 		return png(new CoverPicture(new Random(clipId.hashCode())).pixels());
 	}
 

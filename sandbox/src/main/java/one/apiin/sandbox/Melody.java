@@ -1,4 +1,4 @@
-package one.apiin.sandbox.media;
+package one.apiin.sandbox;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,7 +9,7 @@ import java.util.Random;
  * A short tune that only its clip has: three seconds of plucked notes as a WAV file (16
  * bit, mono, 22,050 Hz).
  */
-public final class Melody {
+final class Melody {
 
 	private static final int RATE = 22_050;
 
@@ -34,7 +34,7 @@ public final class Melody {
 	 * @param clipId any text; the same text gives the same bytes
 	 * @return a WAV file
 	 */
-	public static byte[] of(String clipId) {
+	static byte[] of(String clipId) {
 		Random random = new Random(clipId.hashCode());
 		ByteBuffer wav = ByteBuffer.allocate(HEADER + BYTES).order(ByteOrder.LITTLE_ENDIAN);
 		header(wav);

@@ -1,4 +1,4 @@
-package one.apiin.sandbox.task;
+package one.apiin.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,15 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A task, told by nothing but its id: any sandbox, also one started later in another
- * process, gives the same answers for it.
+ * A task that its id describes completely: every sandbox, also one started later in
+ * another process, returns the same answers for it.
  *
- * @param scenario what it plays
- * @param startedAt when it was created, to the millisecond
+ * @param scenario its behaviour
+ * @param startedAt the time of its creation, to the millisecond
  * @param duration from its creation to its end
- * @param token what makes its id and its songs its own: lower-case letters and digits
+ * @param token makes its id and the ids of its clips unique: lower-case letters and
+ * digits
  */
-public record Task(Scenario scenario, Instant startedAt, Duration duration, String token) {
+record Task(Scenario scenario, Instant startedAt, Duration duration, String token) {
 
 	private static final int RADIX = Character.MAX_RADIX;
 
@@ -23,26 +24,14 @@ public record Task(Scenario scenario, Instant startedAt, Duration duration, Stri
 	private static final Pattern ID = Pattern
 		.compile("sbx-([a-z0-9-]{1,32})-([a-z0-9]{1,11})-([a-z0-9]{1,11})-([a-z0-9]{1,13})");
 
-	/**
-	 * Begins a task.
-	 * @param scenario what it plays
-	 * @param now the time of its creation
-	 * @param usually how long an ordinary task takes
-	 * @param random 64 random bits
-	 * @return the task
-	 */
-	public static Task begin(Scenario scenario, Instant now, Duration usually, long random) {
+	static Task begin(Scenario scenario, Instant now, Duration usually, long random) {
 		Duration duration = (scenario != Scenario.SLOW) ? usually : usually.multipliedBy(10);
 		return new Task(scenario, Instant.ofEpochMilli(now.toEpochMilli()), Duration.ofMillis(duration.toMillis()),
 				Long.toUnsignedString(random, RADIX));
 	}
 
-	/**
-	 * Reads a task back from its id.
-	 * @param id any text
-	 * @return the task, or empty if no sandbox made this id
-	 */
-	public static Optional<Task> parse(String id) {
+	/** Reads a task from its id; empty if the id is not of a sandbox. */
+	static Optional<Task> parse(String id) {
 		return Optional.of(ID.matcher(id)).filter(Matcher::matches).map(Task::of);
 	}
 
@@ -51,21 +40,14 @@ public record Task(Scenario scenario, Instant startedAt, Duration duration, Stri
 				Duration.ofMillis(number(id.group(3))), id.group(4));
 	}
 
-	/**
-	 * The id: printable ASCII, at most 72 characters.
-	 * @return the id that {@link #parse(String)} reads back
-	 */
-	public String id() {
+	/** Returns the id: printable ASCII, at most 72 characters. */
+	String id() {
 		return String.join("-", "sbx", this.scenario.code(), text(this.startedAt.toEpochMilli()),
 				text(this.duration.toMillis()), this.token);
 	}
 
-	/**
-	 * How far the task is.
-	 * @param now the time of the question
-	 * @return from 0 (just created) to 1 (ended)
-	 */
-	public double progress(Instant now) {
+	/** Returns the progress from 0 (just created) to 1 (ended). */
+	double progress(Instant now) {
 		Duration age = Duration.between(this.startedAt, now);
 		if (age.compareTo(this.duration) >= 0) {
 			return 1;

@@ -10,13 +10,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.common.Json;
-import one.apiin.sandbox.callback.CallbackSender;
-import one.apiin.sandbox.request.Call;
-import one.apiin.sandbox.request.Ledger;
-import one.apiin.sandbox.task.CallbackText;
-import one.apiin.sandbox.task.Scenario;
-import one.apiin.sandbox.task.StatusText;
-import one.apiin.sandbox.task.Task;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class GatewayTests {
+class RequestRouterTests {
 
 	private static final String ROUTE = "/api/v1/audio/music/upload-cover/";
 
@@ -34,13 +27,13 @@ class GatewayTests {
 
 	private final Ledger ledger = new Ledger();
 
-	private final Gateway gateway = gateway();
+	private final RequestRouter gateway = gateway();
 
-	private Gateway gateway() {
+	private RequestRouter gateway() {
 		SubmitRoute submits = new SubmitRoute(this.clock, new Random(1), Duration.ofSeconds(3),
-				new CallbackText(() -> "media/"), new CallbackSender());
-		return new Gateway(this.ledger, new Script(), new Script(), submits,
-				new StatusRoute(this.clock, new StatusText(() -> "media/")));
+				new CallbackJson(() -> "media/"), new CallbackSender());
+		return new RequestRouter(this.ledger, new Script(), new Script(), submits,
+				new StatusRoute(this.clock, new StatusJson(() -> "media/")));
 	}
 
 	@ParameterizedTest
@@ -168,7 +161,7 @@ class GatewayTests {
 	void aFlakyTaskFailsEveryOtherReadAndStillCompletes() {
 		String taskId = (String) data(post(Scenario.FLAKY)).get("task_id");
 		this.clock.advance(Duration.ofSeconds(3));
-		assertThat(IntStream.range(0, 6).mapToObj((i) -> status(taskId)).map(GatewayTests::outline))
+		assertThat(IntStream.range(0, 6).mapToObj((i) -> status(taskId)).map(RequestRouterTests::outline))
 			.containsExactly("503", "200", "RESET", "200", "429", "200");
 		assertThat(data(status(taskId))).isNull();
 		assertThat(data(status(taskId))).containsEntry("status", "complete");
@@ -181,8 +174,7 @@ class GatewayTests {
 	@ParameterizedTest
 	@EnumSource
 	void everyTaskIdIsKnownAgainAtEveryMoment(Scenario scenario) {
-		String taskId = one.apiin.sandbox.task.Task.begin(scenario, this.clock.instant(), Duration.ofSeconds(3), -1L)
-			.id();
+		String taskId = one.apiin.sandbox.Task.begin(scenario, this.clock.instant(), Duration.ofSeconds(3), -1L).id();
 		assertThat(taskId).matches("[a-z0-9-]{1,72}");
 		for (int seconds = 0; seconds < 5; seconds++) {
 			Answer answer = status(taskId);

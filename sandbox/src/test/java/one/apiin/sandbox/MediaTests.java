@@ -1,4 +1,4 @@
-package one.apiin.sandbox.media;
+package one.apiin.sandbox;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,7 +1,0 @@
-/**
- * Songs and pictures, computed from nothing but the id of their clip.
- */
-@NullMarked
-package one.apiin.sandbox.media;
-
-import org.jspecify.annotations.NullMarked;
