@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The gateway that this application talks to.
+ * The gateway of this application.
  *
- * @param baseUrl where it is
+ * @param baseUrl its URL
  * @param sandbox whether it is the sandbox inside the application: nothing is charged
  */
 public record Gateway(URI baseUrl, boolean sandbox) {
@@ -15,7 +15,7 @@ public record Gateway(URI baseUrl, boolean sandbox) {
 	private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
 	/**
-	 * Whether the gateway is on this machine; only then may clips be.
+	 * Whether the gateway is on this machine; only then may the clips be.
 	 * @return false for the real gateway
 	 */
 	public boolean isLocal() {
@@ -23,7 +23,7 @@ public record Gateway(URI baseUrl, boolean sandbox) {
 	}
 
 	/**
-	 * Whether a URL names this machine.
+	 * Whether the host of a URL is this machine.
 	 * @param url any absolute URL
 	 * @return whether its host does
 	 */

@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Without a key nothing can be charged, so the application runs against a sandbox inside
- * it. Whatever is set anywhere else wins.
+ * Selects a sandbox inside the application if there is no key, so that nothing can be
+ * charged. Every other property source takes precedence.
  */
 final class SandboxByDefault implements EnvironmentPostProcessor {
 

@@ -30,7 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Turns what goes wrong in the API into problem details. Tells nothing of the inside.
+ * Maps exceptions of the API to problem details. Reveals no internals.
  */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
 class ApiErrors extends ResponseEntityExceptionHandler {
@@ -74,13 +74,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail spent(BudgetExceededException ex) {
-		return Problems.of(HttpStatus.TOO_MANY_REQUESTS, "The budget is spent for now; nothing was sent.");
+		return Problems.of(HttpStatus.TOO_MANY_REQUESTS, "The budget is spent; nothing was sent. Try again later.");
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> tooFast(TooManySubmitsException ex) {
 		ProblemDetail problem = Problems.of(HttpStatus.TOO_MANY_REQUESTS,
-				"That were many covers in a short time; nothing was sent. Go on in " + ex.retryAfterSeconds() + " s.");
+				"Too many covers in a short time; nothing was sent. Try again in " + ex.retryAfterSeconds() + " s.");
 		return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
 			.header(HttpHeaders.RETRY_AFTER, Long.toString(ex.retryAfterSeconds()))
 			.body(problem);
@@ -89,7 +89,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail lost(JobNotRecordedException ex) {
 		ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
-				"The cover was sent, but the database did not take the outcome. It will be IN_DOUBT; "
+				"The cover was sent, but its outcome could not be stored. It will be IN_DOUBT; "
 						+ "do not send it under another reference.");
 		problem.setProperty("id", ex.jobId());
 		return problem;
@@ -107,7 +107,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		ProblemDetail problem = (ex.getCause() instanceof JacksonException json && !json.getPath().isEmpty())
 				? Problems.invalid(List.of(new FieldProblem(field(json), "has the wrong type")))
-				: Problems.of(status, "The body is no JSON object.");
+				: Problems.of(status, "The body is not a JSON object.");
 		return handleExceptionInternal(ex, problem, headers, status, request);
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * The stream of one cover for programs: the job as it is now, then at each change, until
+ * The event stream of one cover for programs: its current state, then each change, until
  * it has ended.
  */
 @RestController
@@ -41,23 +41,23 @@ class CoverEventsApi {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
 		Cover cover = this.covers.get(owner, id);
 		if (cover.state().isTerminal() && cover.version().equals(last)) {
-			// Tells an EventSource that connects again to leave it at that.
+			// Stops an EventSource from reconnecting.
 			return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
 		}
 		String application = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
 		CoverStream stream = this.streams.open(owner, id,
-				(covers, emitter) -> tell(covers.get(covers.size() - 1), application, emitter));
-		// Read after opening, so that no change falls in between.
-		this.streams.tell(stream, List.of(this.covers.get(owner, id)));
+				(covers, emitter) -> write(covers.get(covers.size() - 1), application, emitter));
+		// Read after opening, so that no change is missed in between.
+		this.streams.publish(stream, List.of(this.covers.get(owner, id)));
 		return ResponseEntity.ok(stream.emitter());
 	}
 
-	private static boolean tell(Cover cover, String application, SseEmitter emitter) throws IOException {
+	private static boolean write(Cover cover, String application, SseEmitter emitter) throws IOException {
 		emitter.send(SseEmitter.event()
 			.name("cover")
 			.id(cover.version())
 			.reconnectTime(CoverStreams.RECONNECT.toMillis())
-			.data(CoverAnswer.of(cover, application), MediaType.APPLICATION_JSON));
+			.data(CoverResponse.of(cover, application), MediaType.APPLICATION_JSON));
 		return cover.state().isTerminal();
 	}
 

@@ -48,10 +48,10 @@ class CoversApi {
 
 	/** Charged if the gateway accepts it, unless its reference is known already. */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<CoverAnswer> submit(Owner owner, @RequestBody CoverDraft body) {
+	ResponseEntity<CoverResponse> submit(Owner owner, @RequestBody CoverDraft body) {
 		Cover cover = this.covers.submit(owner, checked(body.toCover()));
 		URI location = URI.create(application() + "/api/covers/" + cover.id());
-		return ResponseEntity.accepted().location(location).body(CoverAnswer.of(cover, application()));
+		return ResponseEntity.accepted().location(location).body(CoverResponse.of(cover, application()));
 	}
 
 	private NewCover checked(NewCover cover) {
@@ -63,20 +63,20 @@ class CoversApi {
 	}
 
 	@GetMapping("/{id}")
-	CoverAnswer get(Owner owner, @PathVariable String id) {
-		return CoverAnswer.of(this.covers.get(owner, id), application());
+	CoverResponse get(Owner owner, @PathVariable String id) {
+		return CoverResponse.of(this.covers.get(owner, id), application());
 	}
 
 	/** Newest first; a Link header leads to the next page. */
 	@GetMapping
-	ResponseEntity<List<CoverAnswer>> list(Owner owner, @RequestParam(required = false) @Nullable String state,
+	ResponseEntity<List<CoverResponse>> list(Owner owner, @RequestParam(required = false) @Nullable String state,
 			@RequestParam(defaultValue = "0") int page) {
 		CoverPage found = this.covers.page(owner, Parameter.state(state), Parameter.within(page, LAST_PAGE));
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
 		if (found.hasNext()) {
 			answer.header(HttpHeaders.LINK, "<" + next(found) + ">; rel=\"next\"");
 		}
-		return answer.body(found.covers().stream().map((cover) -> CoverAnswer.of(cover, application())).toList());
+		return answer.body(found.covers().stream().map((cover) -> CoverResponse.of(cover, application())).toList());
 	}
 
 	private static String next(CoverPage page) {

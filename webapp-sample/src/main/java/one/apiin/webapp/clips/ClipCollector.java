@@ -27,7 +27,7 @@ class ClipCollector implements AutoCloseable {
 
 	private static final int THREADS = 2;
 
-	private static final int MOST_WAITING = 1000;
+	private static final int MAX_WAITING = 1000;
 
 	private final Clips clips;
 
@@ -36,7 +36,7 @@ class ClipCollector implements AutoCloseable {
 	ClipCollector(Clips clips) {
 		this.clips = clips;
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(MOST_WAITING), new CustomizableThreadFactory("clips-"));
+				new ArrayBlockingQueue<>(MAX_WAITING), new CustomizableThreadFactory("clips-"));
 		pool.allowCoreThreadTimeOut(true);
 		this.threads = pool;
 	}

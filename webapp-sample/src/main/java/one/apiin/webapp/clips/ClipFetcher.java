@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClipFetcher implements AutoCloseable {
 
-	private static final int MOST_REDIRECTS = 3;
+	private static final int MAX_REDIRECTS = 3;
 
 	private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -80,14 +80,14 @@ final class ClipFetcher implements AutoCloseable {
 	void fetch(URI url, Receiver receiver) throws IOException {
 		URI hop = this.destinations.first(url);
 		long end = System.nanoTime() + this.timeout.toNanos();
-		for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 			URI next = ask(hop, end - System.nanoTime(), receiver);
 			if (next == null) {
 				return;
 			}
 			hop = next;
 		}
-		throw new ClipUnavailableException("There were more than " + MOST_REDIRECTS + " redirects");
+		throw new ClipUnavailableException("There were more than " + MAX_REDIRECTS + " redirects");
 	}
 
 	private @Nullable URI ask(URI hop, long nanos, Receiver receiver) throws IOException {

@@ -34,7 +34,7 @@ public enum ClipKind {
 	}
 
 	/**
-	 * The ending of a file's name that tells its type.
+	 * The file name extension of its type.
 	 * @param contentType what the host said, or null
 	 * @param path the path of the URL, which counts only if the host did not say much
 	 * @return an ending without its dot, or empty if the type is none that is taken

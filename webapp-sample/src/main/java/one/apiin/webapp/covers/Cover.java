@@ -106,7 +106,7 @@ public record Cover(String owner, String reference, UploadCoverJob job) {
 	 * One result of a cover.
 	 *
 	 * @param number from 1; in paths instead of the gateway's id, which can be any text
-	 * @param clip what the gateway told
+	 * @param clip the clip as the gateway returned it
 	 */
 	public record CoverClip(int number, Clip clip) {
 

@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * There is no such cover, or it is somebody else's: nobody is told which.
+ * There is no such cover, or it belongs to another owner; callers can't distinguish them.
  */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public final class CoverNotFoundException extends RuntimeException {

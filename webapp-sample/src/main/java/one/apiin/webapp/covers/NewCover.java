@@ -24,31 +24,31 @@ import org.jspecify.annotations.Nullable;
  */
 @PromptInCustomMode
 public record NewCover(
-		@NotBlank(message = "Enter the id of an uploaded clip") @Size(max = NewCover.LONGEST_AUDIO_ID,
+		@NotBlank(message = "Enter the id of an uploaded clip") @Size(max = NewCover.MAX_AUDIO_ID,
 				message = "Enter at most {max} characters") @Pattern(regexp = NewCover.ONE_LINE,
 						message = NewCover.STRANGE) String audioId,
 		boolean customMode,
-		@Size(max = NewCover.LONGEST_PROMPT, message = "Enter at most {max} characters") @Pattern(
-				regexp = NewCover.LINES, message = NewCover.STRANGE) @Nullable String prompt,
-		@Size(max = NewCover.LONGEST_STYLE, message = "Enter at most {max} characters") @Pattern(
-				regexp = NewCover.ONE_LINE, message = NewCover.STRANGE) @Nullable String style,
-		@Size(max = NewCover.LONGEST_TITLE, message = "Enter at most {max} characters") @Pattern(
-				regexp = NewCover.ONE_LINE, message = NewCover.STRANGE) @Nullable String title,
-		@Size(max = NewCover.LONGEST_REFERENCE, message = "Enter at most {max} characters") @Pattern(
+		@Size(max = NewCover.MAX_PROMPT, message = "Enter at most {max} characters") @Pattern(regexp = NewCover.LINES,
+				message = NewCover.STRANGE) @Nullable String prompt,
+		@Size(max = NewCover.MAX_STYLE, message = "Enter at most {max} characters") @Pattern(regexp = NewCover.ONE_LINE,
+				message = NewCover.STRANGE) @Nullable String style,
+		@Size(max = NewCover.MAX_TITLE, message = "Enter at most {max} characters") @Pattern(regexp = NewCover.ONE_LINE,
+				message = NewCover.STRANGE) @Nullable String title,
+		@Size(max = NewCover.MAX_REFERENCE, message = "Enter at most {max} characters") @Pattern(
 				regexp = NewCover.ONE_LINE, message = NewCover.STRANGE) @Nullable String reference)
 		implements
 			CustomModeRequest {
 
-	public static final int LONGEST_AUDIO_ID = 200;
+	public static final int MAX_AUDIO_ID = 200;
 
-	public static final int LONGEST_PROMPT = 5000;
+	public static final int MAX_PROMPT = 5000;
 
-	public static final int LONGEST_STYLE = 1000;
+	public static final int MAX_STYLE = 1000;
 
-	public static final int LONGEST_TITLE = 200;
+	public static final int MAX_TITLE = 200;
 
 	/** Together with an owner's prefix no longer than what the kit takes. */
-	public static final int LONGEST_REFERENCE = 100;
+	public static final int MAX_REFERENCE = 100;
 
 	// No database takes a NUL, and half a surrogate pair has no UTF-8.
 	static final String ONE_LINE = "[^\\p{Cntrl}\\p{Cs}]*";

@@ -6,11 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often each owner may submit: as many at once as in a minute. Thread-safe.
+ * Limits how often each owner may submit: a burst may be as large as the allowance of a
+ * minute. Thread-safe.
  */
 final class SubmitLimit {
 
-	private static final int MOST_OWNERS = 10_000;
+	private static final int MAX_OWNERS = 10_000;
 
 	private final int perMinute;
 
@@ -22,7 +23,7 @@ final class SubmitLimit {
 
 		@Override
 		protected boolean removeEldestEntry(Map.Entry<Owner, Allowance> eldest) {
-			return size() > MOST_OWNERS;
+			return size() > MAX_OWNERS;
 		}
 
 	};
@@ -33,9 +34,9 @@ final class SubmitLimit {
 	}
 
 	/**
-	 * Takes one submit off the owner's allowance.
+	 * Consumes one submit of the owner's allowance.
 	 * @param owner who submits
-	 * @throws TooManySubmitsException if there is none left for now
+	 * @throws TooManySubmitsException if none is left at the moment
 	 */
 	synchronized void take(Owner owner) {
 		long now = this.clock.millis();

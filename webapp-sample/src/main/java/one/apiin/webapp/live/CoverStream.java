@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * One open stream: what its reader has been told, and what it has yet to be told. What
- * changes twice before it is sent is sent once. Thread-safe; only {@link #send()} blocks,
- * and only while the reader's own connection does.
+ * One open stream: what has been sent to its reader, and what is still to be sent. Two
+ * changes of a cover before it is sent are sent once. Thread-safe; only {@link #send()}
+ * blocks, and only while the reader's own connection does.
  */
 public final class CoverStream {
 
-	/** So that a stream that is open for long does not remember for ever. */
-	private static final int MOST_REMEMBERED = 2000;
+	/** Bounds the memory of a long-lived stream. */
+	private static final int MAX_REMEMBERED = 2000;
 
 	private final Owner owner;
 
@@ -30,7 +30,7 @@ public final class CoverStream {
 
 	private final SseEmitter emitter;
 
-	private final Map<String, Cover> told = new LinkedHashMap<>();
+	private final Map<String, Cover> sent = new LinkedHashMap<>();
 
 	private final Map<String, Cover> waiting = new LinkedHashMap<>();
 
@@ -42,7 +42,7 @@ public final class CoverStream {
 	 * A stream.
 	 * @param owner whose covers
 	 * @param only the id of the only cover, or null for all
-	 * @param messages how changes are told
+	 * @param messages how changes are written
 	 * @param emitter the connection
 	 */
 	CoverStream(Owner owner, @Nullable String only, Messages messages, SseEmitter emitter) {
@@ -69,7 +69,7 @@ public final class CoverStream {
 	}
 
 	/**
-	 * Takes what is newer than what was told.
+	 * Accepts covers that are newer than those sent.
 	 * @param covers covers as they are now
 	 * @return whether somebody has to {@link #send()}, which nobody does yet
 	 */
@@ -81,19 +81,19 @@ public final class CoverStream {
 				offer(cover);
 			}
 		}
-		while (this.told.size() > MOST_REMEMBERED) {
-			this.told.remove(this.told.keySet().iterator().next());
+		while (this.sent.size() > MAX_REMEMBERED) {
+			this.sent.remove(this.sent.keySet().iterator().next());
 		}
 		return claim();
 	}
 
 	private void offer(Cover cover) {
-		Cover before = this.told.get(cover.id());
+		Cover before = this.sent.get(cover.id());
 		if (before != null && !cover.isNewerThan(before)) {
 			return;
 		}
-		this.told.remove(cover.id());
-		this.told.put(cover.id(), cover);
+		this.sent.remove(cover.id());
+		this.sent.put(cover.id(), cover);
 		if (before == null || !cover.version().equals(before.version())) {
 			this.waiting.put(cover.id(), cover);
 		}
@@ -148,13 +148,13 @@ public final class CoverStream {
 	}
 
 	/**
-	 * How changes are told.
+	 * How changes are written.
 	 */
 	@FunctionalInterface
 	public interface Messages {
 
 		/**
-		 * Tells about covers.
+		 * Writes changes.
 		 * @param covers what is new
 		 * @param emitter where to
 		 * @return whether nothing more can follow

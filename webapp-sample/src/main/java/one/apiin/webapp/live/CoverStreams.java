@@ -26,9 +26,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * All open streams of this instance. A stream costs no thread: a few threads write to
- * whichever streams have something to be told, and a reader that stopped reading holds
- * one of them until Tomcat's write timeout at most. Thread-safe.
+ * All open streams of this instance. A stream costs no thread: a few threads write to the
+ * streams with changes, and a reader that stops reading blocks one of them until Tomcat's
+ * write timeout at most. Thread-safe.
  */
 @Component
 public class CoverStreams implements SmartLifecycle {
@@ -41,15 +41,15 @@ public class CoverStreams implements SmartLifecycle {
 
 	private static final int WRITERS = 8;
 
-	/** After this the browser connects again, and whoever logged out can't. */
-	private static final Duration LONGEST = Duration.ofMinutes(10);
+	/** The browser then reconnects, which fails for a user who has logged out. */
+	private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-	private final int most;
+	private final int maxStreams;
 
-	/** Those that are written to. */
+	/** Streams that are written to. */
 	private final Set<CoverStream> streams = ConcurrentHashMap.newKeySet();
 
-	/** Those and the ones that are about to begin. */
+	/** The same, plus streams that are being opened. */
 	private final Set<CoverStream> reserved = ConcurrentHashMap.newKeySet();
 
 	private final ExecutorService writers;
@@ -57,7 +57,7 @@ public class CoverStreams implements SmartLifecycle {
 	private volatile boolean running;
 
 	CoverStreams(CoversProperties properties) {
-		this.most = properties.live().maxStreams();
+		this.maxStreams = properties.live().maxStreams();
 		ThreadPoolExecutor threads = new ThreadPoolExecutor(WRITERS, WRITERS, 10, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), new CustomizableThreadFactory("live-writer-"));
 		threads.allowCoreThreadTimeOut(true);
@@ -68,13 +68,13 @@ public class CoverStreams implements SmartLifecycle {
 	 * Opens a stream.
 	 * @param owner whose covers
 	 * @param only the id of the only cover, or null for all
-	 * @param messages how changes are told
-	 * @return the stream, which is told of every change from now on
-	 * @throws TooManyStreamsException if there are as many as there may be, the owner has
-	 * as many as are left for all others, or the application ends
+	 * @param messages how changes are written
+	 * @return the stream, which receives every change from now on
+	 * @throws TooManyStreamsException if the maximum is reached, the owner has as many
+	 * streams as are left for all others, or the application is stopping
 	 */
 	public CoverStream open(Owner owner, @Nullable String only, CoverStream.Messages messages) {
-		SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+		SseEmitter emitter = new SseEmitter(MAX_AGE.toMillis());
 		CoverStream stream = new CoverStream(owner, only, messages, emitter);
 		reserve(stream);
 		emitter.onCompletion(() -> forget(stream));
@@ -82,7 +82,7 @@ public class CoverStreams implements SmartLifecycle {
 		emitter.onError((error) -> forget(stream));
 		RequestAttributes request = RequestContextHolder.currentRequestAttributes();
 		if (isHead(request)) {
-			// Nothing is ever written to it, so nobody would notice that it is gone.
+			// Nothing is ever written to it, so its end would go unnoticed.
 			forget(stream);
 			emitter.complete();
 			return stream;
@@ -97,7 +97,7 @@ public class CoverStreams implements SmartLifecycle {
 	 * always left for the next owner.
 	 */
 	private synchronized void reserve(CoverStream stream) {
-		int free = this.most - this.reserved.size();
+		int free = this.maxStreams - this.reserved.size();
 		long own = this.reserved.stream().filter((other) -> other.owner().equals(stream.owner())).count();
 		boolean fair = own < free || stream.owner().equals(Owner.LOCAL);
 		if (!this.running || free <= 0 || !fair) {
@@ -107,8 +107,8 @@ public class CoverStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * Has the head of the answer written by the request's own thread: filters that add
-	 * headers on its way out would otherwise meet a thread that writes already.
+	 * Writes the response head on the request's own thread. Otherwise filters could still
+	 * add headers while another thread is already writing.
 	 */
 	private void begin(CoverStream stream) {
 		try {
@@ -135,25 +135,25 @@ public class CoverStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * Tells one stream. Does not block.
+	 * Publishes to one stream. Does not block.
 	 * @param stream the stream
 	 * @param covers covers as they are now
 	 */
-	public void tell(CoverStream stream, List<Cover> covers) {
+	public void publish(CoverStream stream, List<Cover> covers) {
 		if (stream.offer(covers)) {
 			write(stream);
 		}
 	}
 
 	/**
-	 * Tells all streams that it concerns. Does not block.
+	 * Publishes to all streams of the covers. Does not block.
 	 * @param covers covers as they are now
 	 */
-	void tell(List<Cover> covers) {
-		this.streams.forEach((stream) -> tell(stream, covers));
+	void publish(List<Cover> covers) {
+		this.streams.forEach((stream) -> publish(stream, covers));
 	}
 
-	/** Gives every stream a sign of life, and so notices those whose reader is gone. */
+	/** Sends a heartbeat to every stream, which finds those without a reader. */
 	void beat() {
 		this.streams.stream().filter(CoverStream::offerHeartbeat).forEach(this::write);
 	}
@@ -172,8 +172,8 @@ public class CoverStreams implements SmartLifecycle {
 			stream.send();
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The reader is gone, or the stream ended in between. The container ends the
-			// request itself; doing it here as well would meet it in the middle of that.
+			// The reader is gone, or the stream has ended. The container ends the request
+			// itself; doing it here as well would be a race.
 			forget(stream);
 		}
 	}

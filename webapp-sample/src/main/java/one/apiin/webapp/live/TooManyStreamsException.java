@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * No further stream can be opened for now.
+ * No further stream can be opened at the moment.
  */
 final class TooManyStreamsException extends ResponseStatusException {
 

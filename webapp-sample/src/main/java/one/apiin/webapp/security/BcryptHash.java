@@ -3,7 +3,7 @@ package one.apiin.webapp.security;
 import java.util.regex.Pattern;
 
 /**
- * Reads how a user was configured. Never tells the value.
+ * Validates the configured password of a user. Never reports the value.
  */
 final class BcryptHash {
 
@@ -16,12 +16,12 @@ final class BcryptHash {
 
 	static String of(String user, String configured) {
 		if (!NAME.matcher(user).matches()) {
-			throw new OpenDoorException("The name of a user under 'covers.users' can't be used.",
+			throw new UnsecuredExposureException("The name of a user under 'covers.users' can't be used.",
 					"Use 1 to 30 letters, digits, dots, hyphens, underscores and @; in YAML write \"[a@b.c]\".");
 		}
 		String hash = configured.startsWith("{bcrypt}") ? configured.substring("{bcrypt}".length()) : configured;
 		if (!HASH.matcher(hash).matches()) {
-			throw new OpenDoorException("The password of the user '" + user + "' is no bcrypt hash.",
+			throw new UnsecuredExposureException("The password of the user '" + user + "' is not a bcrypt hash.",
 					"Make one, for example with \"htpasswd -nBC 12 " + user + "\", and set covers.users." + user
 							+ " to \"{bcrypt}\" and what follows the colon.");
 		}

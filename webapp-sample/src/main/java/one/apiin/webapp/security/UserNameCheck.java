@@ -31,7 +31,7 @@ class UserNameCheck {
 	}
 
 	private static void refuse(String name) {
-		throw new OpenDoorException(
+		throw new UnsecuredExposureException(
 				"The user '" + name + "' under 'covers.users' would have another name: Spring Boot "
 						+ "drops characters such as @ outside of brackets.",
 				"Write the name in brackets: in YAML \"[" + name + "]\", elsewhere covers.users.[" + name + "].");

@@ -61,9 +61,9 @@ class WebSecurity {
 		tokens.setCookieCustomizer((cookie) -> cookie.sameSite("Strict").path("/"));
 		http.csrf((csrf) -> csrf.csrfTokenRepository(tokens));
 		if (properties.hasLogin()) {
-			// Programs fetch clips, whose URLs the API tells, by HTTP Basic.
+			// Programs fetch the clips of the API with HTTP Basic.
 			http.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
-					// The page tells it; the browser would ask for a password in a window
+					// The page reports it; the browser would open a password dialog
 					// of its own.
 					new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new RequestHeaderRequestMatcher("HX-Request")))
 				.httpBasic(Customizer.withDefaults())

@@ -17,7 +17,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What nobody else answered: a page for people, a problem for programs. Nothing of the
- * inside is told; the log has it.
+ * inside is shown; the log has it.
  */
 @Controller
 class ErrorPages implements ErrorController {

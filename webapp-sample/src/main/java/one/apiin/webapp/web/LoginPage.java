@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Where people log in, if they have to.
+ * The login page.
  */
 @Controller
 class LoginPage {

@@ -1,5 +1,5 @@
 /**
- * The pages that are not about one cover, and what every page shows.
+ * The HTML pages.
  */
 @NullMarked
 package one.apiin.webapp.web;

@@ -61,9 +61,9 @@ class OpenApiTests {
 		assertThat(schemas.get("NewCover").get("properties").propertyNames())
 			.containsExactlyElementsOf(names(CoverDraft.class));
 		assertThat(schemas.get("Cover").get("properties").propertyNames())
-			.containsExactlyElementsOf(names(CoverAnswer.class));
+			.containsExactlyElementsOf(names(CoverResponse.class));
 		assertThat(schemas.get("Clip").get("properties").propertyNames())
-			.containsExactlyElementsOf(names(CoverAnswer.ClipAnswer.class));
+			.containsExactlyElementsOf(names(CoverResponse.ClipResponse.class));
 	}
 
 	private static List<String> names(Class<?> type) {

@@ -33,8 +33,7 @@ class OwnerTests {
 
 	@Test
 	void theLongestReferenceOfTheLongestNameFits() {
-		assertThat(Owner.of("@".repeat(30)).toStored("r".repeat(NewCover.LONGEST_REFERENCE)))
-			.hasSizeLessThanOrEqualTo(200);
+		assertThat(Owner.of("@".repeat(30)).toStored("r".repeat(NewCover.MAX_REFERENCE))).hasSizeLessThanOrEqualTo(200);
 	}
 
 }

@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The form. What was typed comes back with whatever is wrong.
+ * The form. Invalid input is returned with its errors.
  */
 @Controller
 class NewCoverPage {
@@ -75,15 +75,15 @@ class NewCoverPage {
 			return again(HttpStatus.CONFLICT, htmx, response);
 		}
 		catch (TooManySubmitsException ex) {
-			return refused("That were many covers in a short time. Nothing was sent. Try again in "
-					+ ex.retryAfterSeconds() + " s.", model, htmx, response);
+			return refused("Too many requests. Nothing was sent. Try again in " + ex.retryAfterSeconds() + " s.", model,
+					htmx, response);
 		}
 		catch (BudgetExceededException ex) {
-			return refused("The budget is spent for now. Nothing was sent.", model, htmx, response);
+			return refused("The budget is spent. Nothing was sent. Try again later.", model, htmx, response);
 		}
 		catch (JobNotRecordedException ex) {
 			return refused(
-					"The cover was sent, but the database did not take the answer. "
+					"The cover was sent, but the answer could not be stored. "
 							+ "It will be in the list, in doubt: look there before you send it again.",
 					model, htmx, response);
 		}

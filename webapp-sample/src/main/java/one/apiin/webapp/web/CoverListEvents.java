@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import java.io.IOException;
 import java.util.List;
@@ -16,29 +16,29 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells a page which covers changed; it then asks for what it shows of them. Begins with
- * the present state, so that a page that connects again has missed nothing.
+ * Publishes which covers changed; the page then requests the parts that it shows. Begins
+ * with the current state, so that a page that reconnects has missed nothing.
  */
 @RestController
-class LiveChanges {
+class CoverListEvents {
 
 	private final CoverStreams streams;
 
 	private final Covers covers;
 
-	LiveChanges(CoverStreams streams, Covers covers) {
+	CoverListEvents(CoverStreams streams, Covers covers) {
 		this.streams = streams;
 		this.covers = covers;
 	}
 
 	@GetMapping(path = "/covers/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter changes(Owner owner) {
-		CoverStream stream = this.streams.open(owner, null, LiveChanges::tell);
-		this.streams.tell(stream, this.covers.newest(owner, CoverStreams.WATCHED));
+		CoverStream stream = this.streams.open(owner, null, CoverListEvents::write);
+		this.streams.publish(stream, this.covers.newest(owner, CoverStreams.WATCHED));
 		return stream.emitter();
 	}
 
-	private static boolean tell(List<Cover> covers, SseEmitter emitter) throws IOException {
+	private static boolean write(List<Cover> covers, SseEmitter emitter) throws IOException {
 		emitter.send(SseEmitter.event()
 			.name("covers")
 			.reconnectTime(CoverStreams.RECONNECT.toMillis())

@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,15 +1,15 @@
 package one.apiin.webapp.security;
 
 /**
- * The application would be open to people who should not get in, so it does not start.
+ * The application would be exposed without a login, so it does not start.
  */
-final class OpenDoorException extends RuntimeException {
+final class UnsecuredExposureException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final String action;
 
-	OpenDoorException(String problem, String action) {
+	UnsecuredExposureException(String problem, String action) {
 		super(problem);
 		this.action = action;
 	}

@@ -4,12 +4,12 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells how to close the door.
+ * Reports how to secure the application.
  */
-final class OpenDoorFailureAnalyzer extends AbstractFailureAnalyzer<OpenDoorException> {
+final class UnsecuredExposureFailureAnalyzer extends AbstractFailureAnalyzer<UnsecuredExposureException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, OpenDoorException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, UnsecuredExposureException cause) {
 		return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
 	}
 

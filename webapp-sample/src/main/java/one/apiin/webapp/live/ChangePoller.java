@@ -25,13 +25,13 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices changes while somebody watches: at once what this instance did, within a second
- * what others did, by one query for each owner who watches.
+ * Finds changes while streams are open: those of this instance immediately, those of
+ * other instances within a second, with one query for each owner.
  */
 @Component
-class ChangeWatch implements SmartLifecycle {
+class ChangePoller implements SmartLifecycle {
 
-	private static final Logger LOGGER = LoggerFactory.getLogger(ChangeWatch.class);
+	private static final Logger LOGGER = LoggerFactory.getLogger(ChangePoller.class);
 
 	private final CoverStreams streams;
 
@@ -39,7 +39,7 @@ class ChangeWatch implements SmartLifecycle {
 
 	private final CoversProperties.Live settings;
 
-	/** Touched by the watching thread alone. */
+	/** Accessed by the polling thread only. */
 	private final Map<Owner, Map<String, String>> seen = new HashMap<>();
 
 	private final ScheduledExecutorService watch = Executors
@@ -50,7 +50,7 @@ class ChangeWatch implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	ChangeWatch(CoverStreams streams, Covers covers, CoversProperties properties) {
+	ChangePoller(CoverStreams streams, Covers covers, CoversProperties properties) {
 		this.streams = streams;
 		this.covers = covers;
 		this.settings = properties.live();
@@ -58,19 +58,19 @@ class ChangeWatch implements SmartLifecycle {
 
 	@EventListener
 	void on(UploadCoverJobEvent event) {
-		Cover.of(event.job()).ifPresent((cover) -> this.streams.tell(List.of(cover)));
+		Cover.of(event.job()).ifPresent((cover) -> this.streams.publish(List.of(cover)));
 	}
 
-	private void look() {
+	private void poll() {
 		try {
 			Set<Owner> owners = this.streams.all().stream().map(CoverStream::owner).collect(Collectors.toSet());
 			this.seen.keySet().retainAll(owners);
-			owners.forEach((owner) -> this.streams.tell(changes(owner)));
-			this.streams.all().forEach(this::lookAtOldOne);
+			owners.forEach((owner) -> this.streams.publish(changes(owner)));
+			this.streams.all().forEach(this::pollOlder);
 		}
 		catch (RuntimeException ex) {
-			// The database may be away; the next look tells all that is missed now.
-			LOGGER.warn("Changes can't be seen for now: {}", ex.toString());
+			// The database may be down; the next poll publishes what this one missed.
+			LOGGER.warn("Changes can't be read at the moment: {}", ex.toString());
 		}
 	}
 
@@ -89,11 +89,11 @@ class ChangeWatch implements SmartLifecycle {
 		return changed;
 	}
 
-	private void lookAtOldOne(CoverStream stream) {
+	private void pollOlder(CoverStream stream) {
 		String id = stream.only();
 		if (id != null && !this.seen.getOrDefault(stream.owner(), Map.of()).containsKey(id)) {
 			try {
-				this.streams.tell(stream, List.of(this.covers.get(stream.owner(), id)));
+				this.streams.publish(stream, List.of(this.covers.get(stream.owner(), id)));
 			}
 			catch (CoverNotFoundException ex) {
 				stream.emitter().complete();
@@ -105,7 +105,7 @@ class ChangeWatch implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		long interval = this.settings.interval().toMillis();
-		this.watch.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
+		this.watch.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
 		long heartbeat = this.settings.heartbeat().toMillis();
 		this.pulse.scheduleWithFixedDelay(this.streams::beat, heartbeat, heartbeat, TimeUnit.MILLISECONDS);
 	}

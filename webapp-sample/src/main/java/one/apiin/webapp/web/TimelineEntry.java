@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param at when
  * @param note more about it, or empty
  */
-record Moment(String what, Instant at, String note) {
+record TimelineEntry(String what, Instant at, String note) {
 
 	private static final DateTimeFormatter TEXT = DateTimeFormatter
 		.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)

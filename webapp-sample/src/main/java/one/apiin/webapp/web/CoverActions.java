@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What a person can decide where the application must not.
+ * Actions that only a person may decide.
  */
 @Controller
 class CoverActions {
@@ -69,13 +69,13 @@ class CoverActions {
 					+ "or the task belongs to another cover.";
 		}
 		catch (TooManySubmitsException ex) {
-			problem = "That was much in a short time. Nothing was sent. Try again in " + ex.retryAfterSeconds() + " s.";
+			problem = "Too many requests. Nothing was sent. Try again in " + ex.retryAfterSeconds() + " s.";
 		}
 		catch (BudgetExceededException ex) {
-			problem = "The budget is spent for now. Nothing was sent.";
+			problem = "The budget is spent. Nothing was sent. Try again later.";
 		}
 		catch (JobNotRecordedException ex) {
-			problem = "It was sent, but the database did not take the answer. It becomes in doubt; "
+			problem = "It was sent, but the answer could not be stored. It becomes in doubt; "
 					+ "do not send it again.";
 		}
 		catch (NotFoundException ex) {

@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
 import org.junit.jupiter.params.ParameterizedTest;

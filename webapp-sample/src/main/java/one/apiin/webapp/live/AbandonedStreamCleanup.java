@@ -10,14 +10,14 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Forgets streams whose reader was gone before they began: such an emitter tells nobody.
+ * Removes streams whose reader left before they began: such an emitter calls no handler.
  */
 @Component
-class StreamStart implements HandlerInterceptor, WebMvcConfigurer {
+class AbandonedStreamCleanup implements HandlerInterceptor, WebMvcConfigurer {
 
 	private final CoverStreams streams;
 
-	StreamStart(CoverStreams streams) {
+	AbandonedStreamCleanup(CoverStreams streams) {
 		this.streams = streams;
 	}
 

@@ -1,4 +1,4 @@
-package one.apiin.webapp.web.cover;
+package one.apiin.webapp.web;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -96,21 +96,22 @@ record CoverView(Cover cover, Instant now) {
 	}
 
 	public String created() {
-		return Moment.of(this.cover.job().createdAt());
+		return TimelineEntry.of(this.cover.job().createdAt());
 	}
 
 	/** What happened, oldest first. */
-	public List<Moment> timeline() {
+	public List<TimelineEntry> timeline() {
 		UploadCoverJob job = this.cover.job();
-		List<Moment> moments = new ArrayList<>();
-		moments.add(new Moment("You asked for it", job.createdAt(), "Stored before anything was sent."));
-		moments.add(new Moment("Sent to the gateway", job.submittedAt(), "Sent once. It is never repeated by itself."));
+		List<TimelineEntry> moments = new ArrayList<>();
+		moments.add(new TimelineEntry("You asked for it", job.createdAt(), "Stored before anything was sent."));
+		moments.add(new TimelineEntry("Sent to the gateway", job.submittedAt(),
+				"Sent once. It is never repeated by itself."));
 		if (job.acceptedAt() != null) {
-			moments.add(new Moment("Accepted", job.acceptedAt(), "Task " + job.taskId()));
+			moments.add(new TimelineEntry("Accepted", job.acceptedAt(), "Task " + job.taskId()));
 		}
 		if (!open()) {
 			String failure = job.failure();
-			moments.add(new Moment(state().word(), this.cover.lastSign(), (failure != null) ? failure : ""));
+			moments.add(new TimelineEntry(state().word(), this.cover.lastSign(), (failure != null) ? failure : ""));
 		}
 		return moments;
 	}

@@ -13,16 +13,16 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /**
- * What every page shows.
+ * Model attributes of every page.
  */
-@ControllerAdvice(basePackageClasses = EveryPage.class)
-class EveryPage {
+@ControllerAdvice(basePackageClasses = SharedModelAttributes.class)
+class SharedModelAttributes {
 
 	private final Gateway gateway;
 
 	private final boolean login;
 
-	EveryPage(Gateway gateway, CoversProperties properties) {
+	SharedModelAttributes(Gateway gateway, CoversProperties properties) {
 		this.gateway = gateway;
 		this.login = properties.hasLogin();
 	}
