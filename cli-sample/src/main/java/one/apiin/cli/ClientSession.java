@@ -2,6 +2,7 @@ package one.apiin.cli;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import one.apiin.uploadcover.UploadCoverClient;
 
@@ -11,10 +12,15 @@ import one.apiin.uploadcover.UploadCoverClient;
  * @param covers the client
  * @param baseUrl the URL of the gateway
  * @param sandbox whether the gateway is the built-in sandbox
+ * @param connectionSource describes how the gateway is reached
  * @param resources what to close in the end
  */
 record ClientSession(UploadCoverClient covers, URI baseUrl, boolean sandbox,
-		Runnable resources) implements AutoCloseable {
+		Supplier<GatewayConnection> connectionSource, Runnable resources) implements AutoCloseable {
+
+	GatewayConnection connection() {
+		return this.connectionSource.get();
+	}
 
 	/** Whether the gateway is on this machine. */
 	boolean isGatewayLocal() {

@@ -34,6 +34,7 @@ final class Commands {
 		return new CommandLine(root).addSubcommand(new GenerateCommand(context))
 			.addSubcommand(new StatusCommand(context))
 			.addSubcommand(new WaitCommand(context))
+			.addSubcommand(new DoctorCommand(context))
 			// "@" introduces the file of a prompt.
 			.setExpandAtFiles(false)
 			.setOut(context.terminal().resultWriter())

@@ -45,7 +45,7 @@ final class SpringClientFactory implements Function<Map<String, String>, ClientS
 		try {
 			return new ClientSession(context.getBean(UploadCoverClient.class),
 					context.getBean(ApiInOneClient.class).baseUrl(), SandboxDefault.isSandbox(context.getEnvironment()),
-					context::close);
+					() -> GatewayConnection.of(context), context::close);
 		}
 		catch (NoSuchBeanDefinitionException ex) {
 			context.close();

@@ -225,6 +225,38 @@ class CommandsTests {
 	}
 
 	@Test
+	void doctorFindsThatTheKeyIsAcceptedAndSubmitsNothing() {
+		assertThat(run("doctor")).as(this.err::toString).isZero();
+		assertThat(out()).contains("info     versions", "ok       dns", "info     tls       none",
+				"info     clock     The answer has no Date header", "ok       key       The gateway accepts the key");
+		assertThat(sandbox.postsReceived()).isZero();
+		assertThat(sandbox.statusReads()).isEqualTo(1);
+	}
+
+	@Test
+	void doctorReportsARefusedKeyAsJson() {
+		sandbox.nextStatus(Answer.error(401, "authentication_error", "The API key is missing or invalid"));
+		assertThat(run("doctor", "--json")).isEqualTo(3);
+		assertThat(out()).hasLineCount(1)
+			.startsWith("{\"exitCode\":3,\"checks\":[{\"name\":\"versions\",\"result\":\"info\"")
+			.contains("{\"name\":\"key\",\"result\":\"problem\"");
+	}
+
+	@Test
+	void doctorShowsTheEvidenceOfAStrangersAnswer() {
+		sandbox.nextStatus(Answer.text(503, "text/html", "<h1>Maintenance</h1>"));
+		assertThat(run("doctor")).isEqualTo(7);
+		assertThat(out()).contains("unclear  key").contains("503").contains("Maintenance");
+	}
+
+	@Test
+	void doctorDoesNotTakeAStrangers404ForAnAcceptedKey() {
+		sandbox.nextStatus(Answer.text(404, "text/html", "<h1>Not found</h1>"));
+		assertThat(run("doctor")).isEqualTo(7);
+		assertThat(out()).contains("unclear  key");
+	}
+
+	@Test
 	void helpNeedsNoSession() {
 		for (String command : List.of("generate", "status", "wait")) {
 			assertThat(run(command, "--help")).isZero();
@@ -254,9 +286,11 @@ class CommandsTests {
 		ApiInOneClient client = ApiInOneClient.builder()
 			.apiKey("aio_test")
 			.baseUrl(sandbox.baseUrl())
+			.maxRetries(0)
 			.await(new AwaitPolicy(Duration.ofMillis(20), Duration.ofMillis(50), timeout))
 			.build();
-		return new ClientSession(client.uploadCover(), URI.create(sandbox.baseUrl()), false, client::close);
+		return new ClientSession(client.uploadCover(), URI.create(sandbox.baseUrl()), false,
+				() -> GatewayConnection.DIRECT, client::close);
 	}
 
 	private String out() {

@@ -174,6 +174,17 @@ class PackagedToolIT {
 	}
 
 	@Test
+	void doctorShowsEachSettingWithItsOriginAndMasksTheKey() throws Exception {
+		Ended ended = gatewayTool().run("doctor", "--apiinone.call-timeout=9s");
+		assertThat(ended.code()).as(ended.err()).isZero();
+		assertThat(ended.out())
+			.contains("apiinone.call-timeout=9s from \"apiinone.call-timeout\" from property source \"commandLine\"")
+			.contains("apiinone.api.key=*** from System Environment Property \"APIINONE_API_KEY\"")
+			.contains("ok       key")
+			.doesNotContain(KEY);
+	}
+
+	@Test
 	void helpAndVersionNeedNoGateway() throws Exception {
 		Ended help = new Tool(this.directory).run("generate", "--help");
 		assertThat(help.code()).isZero();
