@@ -51,7 +51,6 @@ final class AddressRules {
 	}
 
 	private URI checked(URI url) throws Refusal {
-		Refusal.unless(isHttp(url), "only https URLs are downloaded");
 		Refusal.unless(url.getHost() != null, "the URL has no host");
 		Refusal.unless(url.getRawUserInfo() == null, "the URL contains user info");
 		if (!isGateway(url)) {

@@ -71,6 +71,23 @@ class AddressTests {
 	}
 
 	@Test
+	void theRemoteGatewayItselfIsNoException() {
+		TestDownloader downloader = new TestDownloader(URI.create("https://gateway.example:8443"),
+				Map.of("gateway.example", List.of("127.0.0.1")));
+		assertRefused(downloader, URI.create("https://gateway.example:8443/a")).withMessageContaining("unusual port");
+		TestDownloader usual = new TestDownloader(URI.create("https://gateway.example"),
+				Map.of("gateway.example", List.of("127.0.0.1")));
+		assertRefused(usual, URI.create("https://gateway.example/a")).withMessageContaining("public internet");
+	}
+
+	@Test
+	void theLocalGatewayMustHaveALoopbackAddress() {
+		URI gateway = URI.create("http://clips.localhost:" + this.host.port());
+		TestDownloader downloader = new TestDownloader(gateway, Map.of("clips.localhost", List.of("10.0.0.1")));
+		assertRefused(downloader, gateway.resolve("/a")).withMessageContaining("public internet");
+	}
+
+	@Test
 	void theConnectionIsMadeToTheAddressThatWasCheckedAndTheNameIsLookedUpOnce() throws Exception {
 		// Outside of this test the name has another address or none.
 		try (FileHost other = new FileHost(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.2")))) {

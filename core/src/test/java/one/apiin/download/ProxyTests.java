@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -49,6 +53,8 @@ class ProxyTests {
 	private FileHost secure;
 
 	private FileHost proxy;
+
+	private String password = "Proxy-Authorization: Basic bWU6cGFzcw==";
 
 	@BeforeEach
 	void start() throws Exception {
@@ -125,6 +131,27 @@ class ProxyTests {
 	}
 
 	@Test
+	@ResourceLock(Resources.SYSTEM_PROPERTIES)
+	void theProxyOfTheJvmIsUsedIfItIsAskedFor() throws Exception {
+		ProxySelector before = ProxySelector.getDefault();
+		ProxySelector
+			.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.example", this.proxy.port())));
+		try {
+			TestDownloader downloader = throughProxy();
+			downloader.proxy = null;
+			downloader.proxyGuardsAddresses = true;
+			assertThatExceptionOfType(TransferFailedException.class).isThrownBy(() -> save(downloader, AUDIO))
+				.withMessageContaining("unknown host clips.example");
+			downloader.systemProxy = true;
+			this.password = "";
+			assertThat(save(downloader, AUDIO)).hasContent("DATA");
+		}
+		finally {
+			ProxySelector.setDefault(before);
+		}
+	}
+
+	@Test
 	void aProxyIsBypassedUnlessItGuardsAddresses() {
 		TestDownloader downloader = throughProxy();
 		assertThatExceptionOfType(TransferFailedException.class).isThrownBy(() -> save(downloader, AUDIO))
@@ -168,7 +195,7 @@ class ProxyTests {
 	/** Requires a password, then copies bytes between the caller and the secure host. */
 	private void tunnel(String request, Socket caller) throws IOException {
 		OutputStream out = caller.getOutputStream();
-		if (!request.contains("Proxy-Authorization: Basic bWU6cGFzcw==")) {
+		if (!request.contains(this.password)) {
 			out.write(FileHost.bytes(FileHost.head("407 Proxy Authentication Required", 0,
 					"Proxy-Authenticate: Basic realm=\"x\"", "Connection: close")));
 			return;
