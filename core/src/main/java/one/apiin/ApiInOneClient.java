@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import feign.Feign;
+import one.apiin.download.ClipDownloader;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public interface ApiInOneClient extends AutoCloseable {
 	 * @return a thread-safe instance, to be kept
 	 */
 	<T> T route(Class<T> feignInterface);
+
+	/**
+	 * Downloads the files of clips. Never charged.
+	 * @return the downloader, the same one each time
+	 */
+	ClipDownloader downloads();
 
 	/**
 	 * The gateway that this client talks to, for people and diagnostics.
@@ -180,6 +187,15 @@ public interface ApiInOneClient extends AutoCloseable {
 		 * @return this builder
 		 */
 		Builder systemProxy(boolean use);
+
+		/**
+		 * Whether downloads use the proxy; off by default, then they bypass it. A proxy
+		 * looks names up itself, so turn this on only if the proxy refuses to connect to
+		 * addresses outside the public internet.
+		 * @param guards whether the proxy refuses such addresses
+		 * @return this builder
+		 */
+		Builder proxyGuardsAddresses(boolean guards);
 
 		/**
 		 * How often a status read is repeated, and a submit that found no connection at

@@ -53,6 +53,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 
 	private boolean systemProxy;
 
+	private boolean proxyGuardsAddresses;
+
 	private int maxRetries = 2;
 
 	private Duration initialBackoff = Duration.ofMillis(500);
@@ -168,6 +170,12 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	}
 
 	@Override
+	public ApiInOneClient.Builder proxyGuardsAddresses(boolean guards) {
+		this.proxyGuardsAddresses = guards;
+		return this;
+	}
+
+	@Override
 	public ApiInOneClient.Builder maxRetries(int count) {
 		require(count >= 0, "maxRetries", "must not be negative");
 		this.maxRetries = count;
@@ -227,8 +235,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 				this.maxConnections, this.userAgent, this.sslContext, this.proxy, this.systemProxy);
 		Retry retry = new Retry(this.maxRetries, this.initialBackoff, this.maxBackoff,
 				() -> ThreadLocalRandom.current().nextLong());
-		return new DefaultApiInOneClient(transport, this.callTimeout, retry, this.awaitPolicy, this.executor,
-				List.copyOf(this.listeners), this.feign);
+		return new DefaultApiInOneClient(transport, this.proxyGuardsAddresses, this.callTimeout, retry,
+				this.awaitPolicy, this.executor, List.copyOf(this.listeners), this.feign);
 	}
 
 	private static void require(boolean condition, String setting, String message) {

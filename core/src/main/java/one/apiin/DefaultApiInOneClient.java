@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import feign.Feign;
+import one.apiin.download.ClipDownloader;
+import one.apiin.download.HttpClipDownloader;
 import one.apiin.internal.Gateway;
 import one.apiin.internal.call.Calls;
 import one.apiin.internal.feign.FeignRoutes;
@@ -47,10 +49,13 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 
 	private final FeignRoutes routes;
 
+	private final HttpClipDownloader downloads;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	DefaultApiInOneClient(TransportSettings settings, Duration callTimeout, Retry retry, AwaitPolicy awaitPolicy,
-			@Nullable Executor executor, List<ExchangeListener> listeners, Consumer<Feign.Builder> feign) {
+	DefaultApiInOneClient(TransportSettings settings, boolean proxyGuardsAddresses, Duration callTimeout, Retry retry,
+			AwaitPolicy awaitPolicy, @Nullable Executor executor, List<ExchangeListener> listeners,
+			Consumer<Feign.Builder> feign) {
 		this.baseUrl = settings.baseUrl();
 		this.transport = new ApacheTransport(settings, this.timer);
 		Executor callbacks = new SureExecutor((executor != null) ? executor : this.ownThreads);
@@ -60,6 +65,7 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 				() -> ThreadLocalRandom.current().nextLong(), observer, awaitPolicy);
 		this.uploadCover = new UploadCoverRoute(gateway);
 		this.routes = new FeignRoutes(gateway, this.baseUrl.toString(), this.uploadCover.readers(), feign);
+		this.downloads = new HttpClipDownloader(settings, proxyGuardsAddresses, this.timer, callbacks);
 	}
 
 	@Override
@@ -73,6 +79,11 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 	}
 
 	@Override
+	public ClipDownloader downloads() {
+		return this.downloads;
+	}
+
+	@Override
 	public URI baseUrl() {
 		return this.baseUrl;
 	}
@@ -80,6 +91,7 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
+			this.downloads.close();
 			this.uploadCover.close();
 			this.calls.close();
 			this.transport.close();

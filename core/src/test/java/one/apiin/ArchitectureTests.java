@@ -66,7 +66,7 @@ class ArchitectureTests {
 	@Test
 	void httpClientStaysInTheTransport() {
 		noClasses().that()
-			.resideOutsideOfPackage("one.apiin.internal.http..")
+			.resideOutsideOfPackages("one.apiin.internal.http..", "one.apiin.download")
 			.and(DescribedPredicate.not(named("one.apiin.internal.feign.FeignTransport")))
 			.should()
 			.dependOnClassesThat(resideInAPackage("org.apache.hc.."))
@@ -83,7 +83,8 @@ class ArchitectureTests {
 	@Test
 	void thePublicApiShowsInternalsInTheWiringOnly() {
 		classes().that(PUBLIC_API)
-			.and(DescribedPredicate.not(named("one.apiin.uploadcover.UploadCoverRoute")))
+			.and(DescribedPredicate
+				.not(named("one.apiin.uploadcover.UploadCoverRoute", "one.apiin.download.HttpClipDownloader")))
 			.should(notShow(resideInAPackage("one.apiin.internal..")))
 			.check(CORE);
 	}
@@ -91,7 +92,7 @@ class ArchitectureTests {
 	@Test
 	void internalsAreUsedByTheDoorAndTheRoutesOnly() {
 		noClasses().that()
-			.resideOutsideOfPackages("one.apiin", "one.apiin.uploadcover", "one.apiin.internal..")
+			.resideOutsideOfPackages("one.apiin", "one.apiin.uploadcover", "one.apiin.download", "one.apiin.internal..")
 			.should()
 			.dependOnClassesThat(resideInAPackage("one.apiin.internal.."))
 			.check(CORE);

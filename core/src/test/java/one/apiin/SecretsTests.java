@@ -3,6 +3,7 @@ package one.apiin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import feign.RequestLine;
+import one.apiin.download.ClipPart;
 import one.apiin.error.ApiInOneException;
+import one.apiin.error.TransferFailedException;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.testing.Reply;
 import one.apiin.testing.SecretSweep;
@@ -96,6 +99,22 @@ class SecretsTests {
 		int port = Integer.parseInt(this.gateway.origin().substring("http://127.0.0.1:".length()));
 		callEverything(this.gateway.client((builder) -> builder.baseUrl("https://gateway.invalid/api")
 			.proxy("127.0.0.1", port, "me", TestKey.VALUE)));
+	}
+
+	@Test
+	void aDownloadThroughAProxyKeepsThePassword() {
+		this.gateway.answers(Reply.empty(407).header("Proxy-Authenticate: Basic realm=\"x\""));
+		int port = Integer.parseInt(this.gateway.origin().substring("http://127.0.0.1:".length()));
+		ApiInOneClient client = this.gateway.client((builder) -> builder.baseUrl("https://gateway.invalid/api")
+			.proxy("127.0.0.1", port, "me", TestKey.VALUE)
+			.proxyGuardsAddresses(true));
+		Throwable thrown = catchThrowable(
+				() -> client.downloads().open(URI.create("https://clips.invalid/a"), ClipPart.AUDIO));
+		SecretSweep.inspect("thrown", thrown);
+		assertThat(thrown).isInstanceOf(TransferFailedException.class);
+		assertThat(this.gateway.requests()).hasSize(2)
+			.allMatch((request) -> request.headers("Authorization").isEmpty())
+			.anyMatch((request) -> !request.headers("Proxy-Authorization").isEmpty());
 	}
 
 	private void callEverything(ApiInOneClient client) {

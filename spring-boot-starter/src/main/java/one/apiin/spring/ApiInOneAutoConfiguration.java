@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.download.ClipDownloader;
 import one.apiin.spring.account.AccountBeans;
 import one.apiin.spring.account.Accounts;
 import one.apiin.spring.diagnostics.ConfigurationCheck;
@@ -91,6 +92,13 @@ public final class ApiInOneAutoConfiguration {
 	@ConditionalOnBean(ApiInOneClient.class)
 	UploadCoverClient uploadCoverClient(ApiInOneClient client) {
 		return client.uploadCover();
+	}
+
+	@Bean(destroyMethod = "")
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ApiInOneClient.class)
+	ClipDownloader clipDownloader(ApiInOneClient client) {
+		return client.downloads();
 	}
 
 	/** Few need it, and Feign takes a while to read the interface. */

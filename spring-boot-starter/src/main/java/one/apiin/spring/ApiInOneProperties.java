@@ -59,9 +59,12 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	 * @param password Password for a proxy that asks.
 	 * @param system Whether the proxy settings of the JVM (https.proxyHost and so on)
 	 * count where no proxy host is set.
+	 * @param guardsAddresses Whether the proxy refuses to connect to addresses outside
+	 * the public internet. Only then downloads use it; otherwise they bypass it.
 	 */
 	public record Proxy(@Nullable String host, @Nullable Integer port, @Nullable String username,
-			@Nullable String password, @DefaultValue("false") boolean system) {
+			@Nullable String password, @DefaultValue("false") boolean system,
+			@DefaultValue("false") boolean guardsAddresses) {
 
 		/** Leaves the credentials out. */
 		@Override

@@ -119,6 +119,7 @@ final class ClientFactory {
 		map.from(properties.retry()::initialBackoff).to(builder::initialBackoff);
 		map.from(properties.retry()::maxBackoff).to(builder::maxBackoff);
 		map.from(properties.proxy()::system).to(builder::systemProxy);
+		map.from(properties.proxy()::guardsAddresses).to(builder::proxyGuardsAddresses);
 		map.from(properties.ssl()::bundle).to((bundle) -> secure(bundle, builder));
 		builder.await(policy(properties.await()));
 		proxy(properties.proxy(), builder);

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.download.ClipDownloader;
 import one.apiin.error.AuthenticationException;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.account.Accounts;
@@ -81,6 +82,9 @@ class AccountsTests {
 				assertThat(this.other.postsReceived()).isOne();
 				assertThat(context.getBean(Pair.class).any()).isNotSameAs(context.getBean(Pair.class).blue());
 				assertThat(clientOf(context, "blue").uploadCover()).isSameAs(context.getBean(Pair.class).blue());
+				assertThat(context.getBean(ClipDownloader.class))
+					.isSameAs(context.getBean(ApiInOneClient.class).downloads());
+				assertThat(context.getBean("blueClipDownloader")).isSameAs(clientOf(context, "blue").downloads());
 			});
 	}
 

@@ -1,12 +1,14 @@
 package one.apiin.spring;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.download.ClipDownloader;
 import one.apiin.spring.diagnostics.MissingApiKeyException;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -26,6 +28,7 @@ class ApiInOneAutoConfigurationTests {
 		this.runner.withPropertyValues("apiinone.api-key=aio_test")
 			.run((context) -> assertThat(context).hasSingleBean(ApiInOneClient.class)
 				.hasSingleBean(UploadCoverClient.class)
+				.hasSingleBean(ClipDownloader.class)
 				.hasSingleBean(UploadCoverApi.class));
 	}
 
@@ -58,6 +61,14 @@ class ApiInOneAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(ApiInOneClient.class)
 				.hasBean("own")
 				.hasSingleBean(UploadCoverClient.class));
+	}
+
+	@Test
+	void aDownloaderOfTheApplicationReplacesTheKits() {
+		ClipDownloader own = Mockito.mock(ClipDownloader.class);
+		this.runner.withPropertyValues("apiinone.api-key=aio_test")
+			.withBean("ownDownloader", ClipDownloader.class, () -> own)
+			.run((context) -> assertThat(context).getBean(ClipDownloader.class).isSameAs(own));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -54,7 +54,8 @@ public final class BaseUrl {
 		return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path);
 	}
 
-	private static boolean isLoopback(String host) {
+	/** Whether a host, as in a URL, names this machine. */
+	public static boolean isLoopback(String host) {
 		String name = host.toLowerCase(Locale.ROOT);
 		return name.equals("localhost") || name.endsWith(".localhost") || name.equals("[::1]")
 				|| name.matches("127(\\.\\d{1,3}){3}");

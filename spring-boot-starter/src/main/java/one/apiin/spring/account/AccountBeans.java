@@ -1,6 +1,7 @@
 package one.apiin.spring.account;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.download.ClipDownloader;
 import one.apiin.uploadcover.UploadCoverClient;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,8 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 
 /**
- * Registers a client and an Upload Cover client for each named account. They are
- * fallbacks: where the default account has such beans, only a qualifier leads here.
+ * Registers a client, its Upload Cover client and its downloader for each named account.
+ * They are fallbacks: where the default account has such beans, only a qualifier leads
+ * here.
  * <p>
  * Bean definitions, not suppliers, so that they survive AOT processing.
  */
@@ -33,7 +35,10 @@ public final class AccountBeans implements ImportBeanDefinitionRegistrar {
 		for (String name : this.accounts.names()) {
 			String client = name + "ApiInOneClient";
 			registry.registerBeanDefinition(client, client(name));
-			registry.registerBeanDefinition(name + "UploadCoverClient", uploadCover(name, client));
+			registry.registerBeanDefinition(name + "UploadCoverClient",
+					part(name, UploadCoverClient.class, client, "uploadCover"));
+			registry.registerBeanDefinition(name + "ClipDownloader",
+					part(name, ClipDownloader.class, client, "downloads"));
 		}
 	}
 
@@ -46,10 +51,11 @@ public final class AccountBeans implements ImportBeanDefinitionRegistrar {
 		return definition;
 	}
 
-	private static RootBeanDefinition uploadCover(String account, String client) {
-		RootBeanDefinition definition = qualified(account, UploadCoverClient.class);
+	private static RootBeanDefinition part(String account, Class<?> type, String client, String method) {
+		RootBeanDefinition definition = qualified(account, type);
 		definition.setFactoryBeanName(client);
-		definition.setFactoryMethodName("uploadCover");
+		definition.setFactoryMethodName(method);
+		definition.setDestroyMethodName("");
 		return definition;
 	}
 

@@ -21,7 +21,8 @@ import org.springframework.core.annotation.Order;
 final class AmbiguousAccountFailureAnalyzer extends AbstractFailureAnalyzer<NoUniqueBeanDefinitionException> {
 
 	/** The types that there is one of for each account; part of their beans' names. */
-	private static final Set<String> PER_ACCOUNT = Set.of("ApiInOneClient", "UploadCoverClient", "UploadCoverJobs");
+	private static final Set<String> PER_ACCOUNT = Set.of("ApiInOneClient", "UploadCoverClient", "ClipDownloader",
+			"UploadCoverJobs");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoUniqueBeanDefinitionException cause) {

@@ -58,6 +58,7 @@ public final class KnownProperties {
 			jobs.table-prefix
 			jobs.threads
 			max-connections
+			proxy.guards-addresses
 			proxy.host
 			proxy.password
 			proxy.port

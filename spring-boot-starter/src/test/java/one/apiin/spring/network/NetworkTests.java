@@ -1,13 +1,17 @@
 package one.apiin.spring.network;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import one.apiin.download.ClipDownloader;
+import one.apiin.download.ClipPart;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.GatewayException;
 import one.apiin.error.SubmissionInDoubtException;
+import one.apiin.error.TransferFailedException;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.uploadcover.UploadCoverClient;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -116,6 +122,22 @@ class NetworkTests {
 			assertThat(proxy.requests()).isNotEmpty()
 				.allMatch((request) -> request.startsWith("CONNECT localhost:"))
 				.noneMatch((request) -> request.contains("aio_canary"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void downloadsUseAProxyOnlyIfItGuardsAddresses(boolean guards) throws Exception {
+		try (TestProxy proxy = new TestProxy("me:secret")) {
+			this.trusting
+				.withPropertyValues("apiinone.proxy.host=localhost", "apiinone.proxy.port=" + proxy.port(),
+						"apiinone.proxy.username=me", "apiinone.proxy.password=secret",
+						"apiinone.proxy.guards-addresses=" + guards)
+				.run((context) -> assertThatExceptionOfType(TransferFailedException.class)
+					.isThrownBy(() -> context.getBean(ClipDownloader.class)
+						.open(URI.create("https://clips.invalid/a"), ClipPart.AUDIO)));
+			assertThat(proxy.requests()).allMatch((request) -> request.startsWith("CONNECT clips.invalid:443"));
+			assertThat(proxy.requests().isEmpty()).isNotEqualTo(guards);
 		}
 	}
 

@@ -15,6 +15,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import one.apiin.webapp.process.Application;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every page as people see it, on a phone and on a desktop, light and dark: pictures to
  * look at in target/screenshots, and what axe-core finds wrong.
  */
+@Tag("campaign")
 @EnabledIf("one.apiin.webapp.browser.Browser#isHere")
 class PagesIT {
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import one.apiin.webapp.process.Application;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The application is killed in the middle of its work, with a page open that watches.
  */
+@Tag("campaign")
 @EnabledIf("one.apiin.webapp.browser.Browser#isHere")
 class RestartIT {
 

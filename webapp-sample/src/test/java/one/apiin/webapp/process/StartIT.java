@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How long people wait. The figures are told; the limits hold on a busy machine too.
  */
+@Tag("campaign")
 class StartIT {
 
 	private final HttpClient http = HttpClient.newHttpClient();

@@ -1,6 +1,7 @@
 package one.apiin.internal.http.connection;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import javax.net.ssl.SSLContext;
 import one.apiin.internal.http.Exchange;
 import one.apiin.internal.settings.Proxy;
 import one.apiin.internal.settings.TransportSettings;
+import one.apiin.internal.time.Deadline;
 import org.apache.hc.client5.http.AuthenticationStrategy;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
@@ -166,6 +168,16 @@ public final class ApacheSetup {
 			tls.setSslContext(context);
 		}
 		return tls;
+	}
+
+	/**
+	 * Looks a host up within the connect timeout.
+	 * @param host a name or an address
+	 * @param deadline limits the look-up further
+	 * @return its addresses
+	 */
+	public InetAddress[] resolve(String host, Deadline deadline) throws UnknownHostException {
+		return this.dns.within(deadline).resolve(host);
 	}
 
 	private static Timeout timeout(Duration duration) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an answer may not exceed.
  */
-final class AnswerLimits {
+public final class AnswerLimits {
 
 	static final int MOST_BYTES = 1024 * 1024;
 
@@ -36,7 +36,7 @@ final class AnswerLimits {
 	 * @param response the answer's head
 	 * @return the encoding, or null if there is none
 	 */
-	static @Nullable String encodingOf(HttpResponse response) {
+	public static @Nullable String encodingOf(HttpResponse response) {
 		if (!response.containsHeader("Content-Encoding")) {
 			return null;
 		}
