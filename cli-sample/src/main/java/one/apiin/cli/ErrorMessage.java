@@ -2,9 +2,9 @@ package one.apiin.cli;
 
 import java.time.Duration;
 
-import one.apiin.cli.download.FileExistsException;
-import one.apiin.cli.fetch.DownloadException;
 import one.apiin.error.ApiInOneException;
+import one.apiin.error.DownloadException;
+import one.apiin.error.FileExistsException;
 import one.apiin.error.RateLimitedException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,9 @@ final class ErrorMessage {
 	}
 
 	private static String what(Throwable thrown) {
+		if (thrown instanceof FileExistsException existing) {
+			return "\"" + existing.file() + "\" exists and was not overwritten";
+		}
 		String message = thrown.getMessage();
 		if (ExitCode.of(thrown) != ExitCode.UNEXPECTED && message != null) {
 			return message;

@@ -2,12 +2,14 @@ package one.apiin.cli;
 
 import java.util.Map;
 
-import one.apiin.cli.download.FileExistsException;
-import one.apiin.cli.fetch.DownloadException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.AwaitTimeoutException;
+import one.apiin.error.DownloadException;
+import one.apiin.error.FileExistsException;
+import one.apiin.error.FileNotWrittenException;
 import one.apiin.error.GatewayException;
 import one.apiin.error.InsufficientCreditsException;
+import one.apiin.error.InsufficientSpaceException;
 import one.apiin.error.InvalidRequestException;
 import one.apiin.error.NotFoundException;
 import one.apiin.error.RateLimitedException;
@@ -60,7 +62,8 @@ enum ExitCode {
 			Map.entry(AuthenticationException.class, AUTHENTICATION), Map.entry(NotFoundException.class, NOT_FOUND),
 			Map.entry(InsufficientCreditsException.class, NO_CREDITS),
 			Map.entry(RateLimitedException.class, RATE_LIMITED), Map.entry(GatewayException.class, GATEWAY),
-			Map.entry(DownloadException.class, GATEWAY), Map.entry(TaskFailedException.class, TASK_FAILED),
+			Map.entry(DownloadException.class, GATEWAY), Map.entry(InsufficientSpaceException.class, UNEXPECTED),
+			Map.entry(FileNotWrittenException.class, UNEXPECTED), Map.entry(TaskFailedException.class, TASK_FAILED),
 			Map.entry(AwaitTimeoutException.class, TIMED_OUT), Map.entry(SubmissionInDoubtException.class, IN_DOUBT));
 
 	private final int number;

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import one.apiin.ApiInOneClient;
+import one.apiin.download.ClipDownloader;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.Banner;
@@ -43,7 +44,7 @@ final class SpringClientFactory implements Function<Map<String, String>, ClientS
 	public ClientSession apply(Map<String, String> properties) {
 		ConfigurableApplicationContext context = start(properties);
 		try {
-			return new ClientSession(context.getBean(UploadCoverClient.class),
+			return new ClientSession(context.getBean(UploadCoverClient.class), context.getBean(ClipDownloader.class),
 					context.getBean(ApiInOneClient.class).baseUrl(), SandboxDefault.isSandbox(context.getEnvironment()),
 					() -> GatewayConnection.of(context), context::close);
 		}

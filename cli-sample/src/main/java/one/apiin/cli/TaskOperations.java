@@ -5,13 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-import one.apiin.cli.download.ClipDownloads;
+import one.apiin.download.ClipPart;
+import one.apiin.download.DownloadListener;
+import one.apiin.download.DownloadOptions;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.error.NotFoundException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.error.TaskFailedException;
 import one.apiin.task.TaskState;
+import one.apiin.uploadcover.Clip;
 import one.apiin.uploadcover.UploadCoverRequest;
 import one.apiin.uploadcover.UploadCoverStatus;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +151,26 @@ final class TaskOperations {
 	}
 
 	private void download(UploadCoverStatus status, Path directory) {
-		try (ClipDownloads downloads = new ClipDownloads(directory, this.options.force(),
-				this.session.isGatewayLocal())) {
-			downloads.save(status.clips(), (file) -> this.context.terminal().note("Saved " + file));
+		this.session.downloads()
+			.saveAll(status.clips(), directory,
+					DownloadOptions.defaults()
+						.withOverwrite(this.options.force())
+						.withListener(new SavedFiles(this.context.terminal())));
+	}
+
+	/** Prints the name of each file. */
+	private record SavedFiles(Terminal terminal) implements DownloadListener {
+
+		@Override
+		public void onProgress(Clip clip, ClipPart part, long received, long total) {
+			// The files are small.
 		}
+
+		@Override
+		public void onSaved(Clip clip, ClipPart part, Path file) {
+			this.terminal.note("Saved " + file);
+		}
+
 	}
 
 }

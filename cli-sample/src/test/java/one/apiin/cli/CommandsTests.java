@@ -289,7 +289,7 @@ class CommandsTests {
 			.maxRetries(0)
 			.await(new AwaitPolicy(Duration.ofMillis(20), Duration.ofMillis(50), timeout))
 			.build();
-		return new ClientSession(client.uploadCover(), URI.create(sandbox.baseUrl()), false,
+		return new ClientSession(client.uploadCover(), client.downloads(), URI.create(sandbox.baseUrl()), false,
 				() -> GatewayConnection.DIRECT, client::close);
 	}
 

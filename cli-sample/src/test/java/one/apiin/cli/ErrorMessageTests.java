@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import one.apiin.cli.fetch.DownloadException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.AwaitTimeoutException;
 import one.apiin.error.ErrorDetails;
@@ -15,6 +14,7 @@ import one.apiin.error.NotFoundException;
 import one.apiin.error.RateLimitedException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.error.TaskFailedException;
+import one.apiin.error.TransferFailedException;
 import one.apiin.task.TaskState;
 import one.apiin.uploadcover.UploadCoverStatus;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ErrorMessageTests {
 				Arguments.of(new InsufficientCreditsException("m", none, null), 5, "top up"),
 				Arguments.of(new RateLimitedException("m", Duration.ofSeconds(7), none, null), 6, "in 7 s"),
 				Arguments.of(new GatewayException("m", none, null), 7, "network"),
-				Arguments.of(new DownloadException("m"), 7, "network"),
+				Arguments.of(new TransferFailedException("m", "files.example", none, null), 7, "network"),
 				Arguments.of(new TaskFailedException("m", failed), 8, "generate again"),
 				Arguments.of(new AwaitTimeoutException("m", "t", null, null), 9, "wait again"),
 				Arguments.of(new SubmissionInDoubtException("m", none, null), 10, "may have been charged"),
@@ -59,7 +59,8 @@ class ErrorMessageTests {
 
 	@Test
 	void aDownloadThatFailedIsNotStoppedByWhatItSavedBefore() {
-		assertThat(ErrorMessage.of(new DownloadException("Clip b", null), "apiinone wait t --download d"))
+		assertThat(ErrorMessage.of(new TransferFailedException("Clip b", "files.example", ErrorDetails.none(), null),
+				"apiinone wait t --download d"))
 			.endsWith("Resume with: apiinone wait t --download d --force");
 	}
 
