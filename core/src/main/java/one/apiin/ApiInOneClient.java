@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
 
@@ -15,8 +16,8 @@ import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client for one account at API in One. Thread-safe; make one and keep it. It owns a
- * connection pool and a few daemon threads, which start when they are first needed.
+ * The client for one account at API in One. Thread-safe: create one per account and keep
+ * it. It owns a connection pool and a few daemon threads, which start on first use.
  *
  * <pre>{@code
  * try (ApiInOneClient client = ApiInOneClient.builder().apiKey(System.getenv("APIINONE_API_KEY")).build()) {
@@ -28,29 +29,30 @@ import org.jspecify.annotations.Nullable;
 public interface ApiInOneClient extends AutoCloseable {
 
 	/**
-	 * Starts a client with the defaults; only the API key has none.
-	 * @return a builder
+	 * Creates a builder. Every setting has a default except the API key.
+	 * @return a new builder
 	 */
 	static Builder builder() {
 		return new ClientBuilder();
 	}
 
 	/**
-	 * The route Upload Cover.
-	 * @return its client, the same one each time
+	 * The client of the route Upload Cover.
+	 * @return the same client each time
 	 */
 	UploadCoverClient uploadCover();
 
 	/**
-	 * Any other route of the gateway, as a Feign interface of your own: with this
-	 * client's key, transport, limits and errors. Everything but a GET is sent at most
-	 * once. A return type that has {@code code} or {@code data}, a {@code Map} or a
-	 * {@code JsonNode} gets the whole answer, any other type the content of {@code data}.
-	 * Bodies are checked by their Bean Validation constraints first. Calls block.
+	 * Serves any other route of the gateway through your own Feign interface, with this
+	 * client's key, transport, limits and errors. Every request except a GET is sent at
+	 * most once. A return type with a field {@code code} or {@code data}, a {@code Map}
+	 * or a {@code JsonNode} takes the whole answer; any other type takes the content of
+	 * {@code data}. Bodies are validated by their Bean Validation constraints before they
+	 * are sent. Calls block.
 	 * @param feignInterface an interface with Feign's annotations, whose methods don't
 	 * return futures
 	 * @param <T> the interface
-	 * @return a thread-safe instance, to be kept
+	 * @return a thread-safe instance; create one and keep it
 	 */
 	<T> T route(Class<T> feignInterface);
 
@@ -61,197 +63,189 @@ public interface ApiInOneClient extends AutoCloseable {
 	ClipDownloader downloads();
 
 	/**
-	 * The gateway that this client talks to, for people and diagnostics.
-	 * @return origin and path, without a slash at the end
+	 * The base URL of the gateway, for diagnostics.
+	 * @return origin and path, without a trailing slash
 	 */
 	URI baseUrl();
 
 	/**
-	 * Breaks off what is under way (waits end exceptionally, submits in flight are in
-	 * doubt) and ends all threads. A program that forgets to close exits all the same.
+	 * Ends all calls and waits exceptionally (a submit that has been sent is in doubt)
+	 * and stops all threads. They are daemon threads: the JVM exits even if you don't
+	 * close the client.
 	 */
 	@Override
 	void close();
 
 	/**
-	 * The settings of a client. Not thread-safe. Values that can't work are refused at
-	 * once with an {@link IllegalArgumentException} that names the setting, never the
-	 * key.
+	 * Builds a client. Not thread-safe. An invalid value is rejected at once with an
+	 * {@link IllegalArgumentException} that names the setting and never contains the key.
 	 */
 	interface Builder {
 
 		/**
-		 * The API key; required.
-		 * @param key the key alone, without "Bearer"
+		 * Sets the API key; required.
+		 * @param key the key without "Bearer"
 		 * @return this builder
 		 */
 		Builder apiKey(String key);
 
 		/**
-		 * Where the API key comes from: asked at each request, so that it can be changed
-		 * without a new client. Must be quick and thread-safe.
-		 * @param source gives the key
-		 * @return this builder
+		 * Sets the source of the API key. It is called for each request, so that you can
+		 * change the key without a new client.
+		 * @param source must be quick and thread-safe
 		 */
 		Builder apiKey(Supplier<String> source);
 
 		/**
-		 * The gateway; {@code https://apiin.one/api/v1} by default. The key goes to this
-		 * origin only.
+		 * Sets the base URL; {@code https://apiin.one/api/v1} by default. The key is sent
+		 * to this origin only.
 		 * @param url an absolute URL, https unless the host is this machine
-		 * @return this builder
 		 */
 		Builder baseUrl(String url);
 
 		/**
-		 * The gateway.
+		 * Sets the base URL.
 		 * @param url an absolute URL, https unless the host is this machine
-		 * @return this builder
 		 */
 		Builder baseUrl(URI url);
 
 		/**
-		 * Allows plain HTTP to other machines; off by default. The key can then be read
-		 * on the way.
+		 * Allows plain HTTP to other machines, which exposes the key to the network; off
+		 * by default.
 		 * @param allowed whether it is allowed
-		 * @return this builder
 		 */
 		Builder allowInsecureHttp(boolean allowed);
 
 		/**
-		 * The limit for one connection attempt, and for its TLS handshake; 5 s by
-		 * default.
+		 * Sets the maximum time for one connection attempt, and again for its TLS
+		 * handshake; 5 s by default.
 		 * @param timeout at least 1 ms
-		 * @return this builder
 		 */
 		Builder connectTimeout(Duration timeout);
 
 		/**
-		 * The limit for a silence of the gateway; 20 s by default.
+		 * Sets the maximum time to wait for data from the gateway; 20 s by default.
 		 * @param timeout at least 1 ms
-		 * @return this builder
 		 */
 		Builder readTimeout(Duration timeout);
 
 		/**
-		 * The limit for a whole call, retries and body included; 30 s by default.
+		 * Sets the maximum time for a whole call, including retries and the body; 30 s by
+		 * default.
 		 * @param timeout at least 1 ms
-		 * @return this builder
 		 */
 		Builder callTimeout(Duration timeout);
 
 		/**
-		 * The most connections of blocking calls, and again of asynchronous ones; 64 by
-		 * default. What exceeds it waits within its own time limit.
+		 * Sets the maximum number of connections for blocking calls, and again for
+		 * asynchronous ones; 64 by default. Further calls wait for a connection within
+		 * their own time limit.
 		 * @param count at least 1
-		 * @return this builder
 		 */
 		Builder maxConnections(int count);
 
 		/**
-		 * The User-Agent header; names this library by default.
+		 * Sets the User-Agent header; names this library by default.
 		 * @param value visible ASCII
-		 * @return this builder
 		 */
 		Builder userAgent(String value);
 
 		/**
-		 * A TLS context with certificates of your own; the JVM's by default.
+		 * Sets a TLS context, for example with your own certificates; the JVM's by
+		 * default.
 		 * @param context the context, or null for the JVM's
-		 * @return this builder
 		 */
 		Builder sslContext(@Nullable SSLContext context);
 
 		/**
-		 * An HTTP proxy; none by default.
-		 * @param host its host
-		 * @param port its port
-		 * @return this builder
+		 * Sets an HTTP proxy; none by default.
+		 * @param host the host of the proxy
+		 * @param port the port of the proxy, 1 to 65535
 		 */
 		Builder proxy(String host, int port);
 
 		/**
-		 * An HTTP proxy that asks who is there.
-		 * @param host its host
-		 * @param port its port
+		 * Sets an HTTP proxy that requires authentication.
+		 * @param host the host of the proxy
+		 * @param port the port of the proxy, 1 to 65535
 		 * @param username the user
 		 * @param password the password
-		 * @return this builder
 		 */
 		Builder proxy(String host, int port, String username, String password);
 
 		/**
-		 * Whether the JVM's proxy settings ({@code https.proxyHost} and so on) count; off
-		 * by default.
-		 * @param use whether they count
-		 * @return this builder
+		 * Uses the JVM's proxy settings ({@code https.proxyHost} and so on); off by
+		 * default.
+		 * @param use whether to use them
 		 */
 		Builder systemProxy(boolean use);
 
 		/**
-		 * Whether downloads use the proxy; off by default, then they bypass it. A proxy
-		 * looks names up itself, so turn this on only if the proxy refuses to connect to
-		 * addresses outside the public internet.
+		 * Sets whether downloads use the proxy; off by default, then they bypass it. A
+		 * proxy resolves names itself, so turn this on only if the proxy refuses to
+		 * connect to addresses outside the public internet.
 		 * @param guards whether the proxy refuses such addresses
-		 * @return this builder
 		 */
 		Builder proxyGuardsAddresses(boolean guards);
 
 		/**
-		 * How often a status read is repeated, and a submit that found no connection at
-		 * all; 2 by default. A submit that may have gone out is never repeated.
+		 * Sets how often a status read is repeated, and a submit for which no connection
+		 * was made; 2 by default. A submit that may have been sent is never repeated.
 		 * @param count 0 or more
-		 * @return this builder
 		 */
 		Builder maxRetries(int count);
 
 		/**
-		 * The bound of the first pause before a retry; 500 ms by default.
+		 * Sets the maximum of the first pause before a retry; 500 ms by default.
 		 * @param backoff not negative and at most 24 days
-		 * @return this builder
 		 */
 		Builder initialBackoff(Duration backoff);
 
 		/**
-		 * The bound of every pause before a retry; 5 s by default.
+		 * Sets the maximum of every pause before a retry; 5 s by default.
 		 * @param backoff not negative and at most 24 days
-		 * @return this builder
 		 */
 		Builder maxBackoff(Duration backoff);
 
 		/**
-		 * The policy of waits that bring none.
-		 * @param policy intervals and limit
-		 * @return this builder
+		 * Sets the policy of waits that are started without one.
+		 * @param policy intervals and timeout
 		 */
 		Builder await(AwaitPolicy policy);
 
 		/**
-		 * Where futures end and progress listeners are called; up to four daemon threads
-		 * of the client by default. Never shut down by the client.
+		 * Sets the executor that completes futures and calls progress listeners; up to
+		 * four daemon threads of the client by default. The client never shuts it down.
 		 * @param executor must not block for long
-		 * @return this builder
 		 */
 		Builder executor(Executor executor);
 
 		/**
-		 * Adds an observer.
-		 * @param listener the observer
-		 * @return this builder
+		 * Carries a context, such as a trace, from the thread that starts an asynchronous
+		 * call or wait into the completion of its future and its progress listener.
+		 * Called again, it adds another context. None by default.
+		 * @param capture captures the context of the calling thread and returns what
+		 * makes a task run in it; must be quick and thread-safe. What it throws is
+		 * logged, and the task runs without the context
+		 */
+		Builder callbackContext(Supplier<UnaryOperator<Runnable>> capture);
+
+		/**
+		 * Adds a listener that observes exchanges and waits.
+		 * @param listener the listener
 		 */
 		Builder listener(ExchangeListener listener);
 
 		/**
 		 * Customises Feign for {@link ApiInOneClient#route}: interceptors, a contract,
-		 * query map encoders. Client, codec, retryer, options and log level stay the
-		 * kit's.
+		 * query map encoders. The kit sets client, codec, retryer, options and log level
+		 * afterwards.
 		 * @param customizer is called for each route
-		 * @return this builder
 		 */
 		Builder feign(Consumer<Feign.Builder> customizer);
 
 		/**
-		 * Makes the client; nothing is connected or started yet.
+		 * Creates the client; it opens no connection and starts no thread yet.
 		 * @return a new client
 		 */
 		ApiInOneClient build();

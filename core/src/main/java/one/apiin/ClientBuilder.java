@@ -9,27 +9,28 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
 
 import feign.Feign;
-import one.apiin.internal.rules.Retry;
-import one.apiin.internal.settings.ApiKey;
-import one.apiin.internal.settings.BaseUrl;
-import one.apiin.internal.settings.Proxy;
-import one.apiin.internal.settings.TransportSettings;
-import one.apiin.internal.settings.UserAgent;
+import one.apiin.internal.call.RetryPolicy;
+import one.apiin.internal.http.ApiKey;
+import one.apiin.internal.http.BaseUrl;
+import one.apiin.internal.http.Proxy;
+import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.http.UserAgent;
 import one.apiin.task.AwaitPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks settings as they come.
+ * Validates each setting when it is set.
  */
 final class ClientBuilder implements ApiInOneClient.Builder {
 
-	private static final Duration SHORTEST = Duration.ofMillis(1);
+	private static final Duration MIN_DURATION = Duration.ofMillis(1);
 
-	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+	private static final Duration MAX_DURATION = Duration.ofMillis(Integer.MAX_VALUE);
 
 	private @Nullable Supplier<String> apiKey;
 
@@ -64,6 +65,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	private AwaitPolicy awaitPolicy = AwaitPolicy.defaults();
 
 	private @Nullable Executor executor;
+
+	private @Nullable Supplier<UnaryOperator<Runnable>> callbackContext;
 
 	private final List<ExchangeListener> listeners = new ArrayList<>();
 
@@ -119,8 +122,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	}
 
 	private static Duration timeout(String name, Duration value) {
-		require(value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0, name,
-				"must be at least 1 ms and at most " + LONGEST.toDays() + " days, not " + value);
+		require(value.compareTo(MIN_DURATION) >= 0 && value.compareTo(MAX_DURATION) <= 0, name,
+				"must be at least 1 ms and at most " + MAX_DURATION.toDays() + " days, not " + value);
 		return value;
 	}
 
@@ -195,8 +198,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	}
 
 	private static Duration backoff(String name, Duration value) {
-		require(!value.isNegative() && value.compareTo(LONGEST) <= 0, name,
-				"must be 0 or more and at most " + LONGEST.toDays() + " days, not " + value);
+		require(!value.isNegative() && value.compareTo(MAX_DURATION) <= 0, name,
+				"must be 0 or more and at most " + MAX_DURATION.toDays() + " days, not " + value);
 		return value;
 	}
 
@@ -210,6 +213,18 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	public ApiInOneClient.Builder executor(Executor callbackExecutor) {
 		this.executor = Objects.requireNonNull(callbackExecutor, "executor");
 		return this;
+	}
+
+	@Override
+	public ApiInOneClient.Builder callbackContext(Supplier<UnaryOperator<Runnable>> capture) {
+		Objects.requireNonNull(capture, "capture");
+		Supplier<UnaryOperator<Runnable>> outer = this.callbackContext;
+		this.callbackContext = (outer != null) ? () -> nested(outer.get(), capture.get()) : capture;
+		return this;
+	}
+
+	private static UnaryOperator<Runnable> nested(UnaryOperator<Runnable> outer, UnaryOperator<Runnable> inner) {
+		return (task) -> outer.apply(inner.apply(task));
 	}
 
 	@Override
@@ -233,10 +248,10 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 		URI url = BaseUrl.parse(this.baseUrl, this.insecureHttpAllowed);
 		TransportSettings transport = new TransportSettings(url, new ApiKey(key), this.connectTimeout, this.readTimeout,
 				this.maxConnections, this.userAgent, this.sslContext, this.proxy, this.systemProxy);
-		Retry retry = new Retry(this.maxRetries, this.initialBackoff, this.maxBackoff,
+		RetryPolicy retry = new RetryPolicy(this.maxRetries, this.initialBackoff, this.maxBackoff,
 				() -> ThreadLocalRandom.current().nextLong());
 		return new DefaultApiInOneClient(transport, this.proxyGuardsAddresses, this.callTimeout, retry,
-				this.awaitPolicy, this.executor, List.copyOf(this.listeners), this.feign);
+				this.awaitPolicy, this.executor, this.callbackContext, List.copyOf(this.listeners), this.feign);
 	}
 
 	private static void require(boolean condition, String setting, String message) {

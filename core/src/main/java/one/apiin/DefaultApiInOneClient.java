@@ -8,30 +8,31 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import feign.Feign;
 import one.apiin.download.ClipDownloader;
 import one.apiin.download.HttpClipDownloader;
-import one.apiin.internal.Gateway;
 import one.apiin.internal.call.Calls;
+import one.apiin.internal.call.RetryPolicy;
 import one.apiin.internal.feign.FeignRoutes;
+import one.apiin.internal.http.ApacheTransport;
+import one.apiin.internal.http.CallbackThreads;
+import one.apiin.internal.http.Callbacks;
+import one.apiin.internal.http.SystemTimer;
+import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.http.transport.ApacheTransport;
+import one.apiin.internal.http.TransportSettings;
 import one.apiin.internal.json.Json;
-import one.apiin.internal.rules.Retry;
-import one.apiin.internal.settings.TransportSettings;
-import one.apiin.internal.threads.CallbackThreads;
-import one.apiin.internal.threads.SureExecutor;
-import one.apiin.internal.time.SystemTimer;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.wait.WaitSettings;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRoute;
-import one.apiin.validation.RequestValidator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts together and closes them.
+ * Wires the parts of a client and closes them.
  */
 final class DefaultApiInOneClient implements ApiInOneClient {
 
@@ -53,18 +54,20 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	DefaultApiInOneClient(TransportSettings settings, boolean proxyGuardsAddresses, Duration callTimeout, Retry retry,
-			AwaitPolicy awaitPolicy, @Nullable Executor executor, List<ExchangeListener> listeners,
+	DefaultApiInOneClient(TransportSettings settings, boolean proxyGuardsAddresses, Duration callTimeout,
+			RetryPolicy retry, AwaitPolicy awaitPolicy, @Nullable Executor executor,
+			@Nullable Supplier<UnaryOperator<Runnable>> callbackContext, List<ExchangeListener> listeners,
 			Consumer<Feign.Builder> feign) {
 		this.baseUrl = settings.baseUrl();
 		this.transport = new ApacheTransport(settings, this.timer);
-		Executor callbacks = new SureExecutor((executor != null) ? executor : this.ownThreads);
-		ListenerAdapter observer = new ListenerAdapter(new Listeners(listeners));
-		this.calls = new Calls(this.transport, this.timer, callTimeout, callbacks, observer);
-		Gateway gateway = new Gateway(this.calls, new Json(), new RequestValidator(), retry, this.timer, callbacks,
-				() -> ThreadLocalRandom.current().nextLong(), observer, awaitPolicy);
-		this.uploadCover = new UploadCoverRoute(gateway);
-		this.routes = new FeignRoutes(gateway, this.baseUrl.toString(), this.uploadCover.readers(), feign);
+		Callbacks callbacks = new Callbacks((executor != null) ? executor : this.ownThreads, callbackContext);
+		Listeners observer = new Listeners(listeners);
+		Json json = new Json();
+		this.calls = new Calls(this.transport, this.timer, json, callTimeout, retry, callbacks, observer);
+		WaitSettings waits = new WaitSettings(this.timer, callbacks, () -> ThreadLocalRandom.current().nextLong(),
+				observer, awaitPolicy);
+		this.uploadCover = new UploadCoverRoute(this.calls, json, waits);
+		this.routes = new FeignRoutes(this.calls, json, this.baseUrl.toString(), this.uploadCover.readers(), feign);
 		this.downloads = new HttpClipDownloader(settings, proxyGuardsAddresses, this.timer, callbacks);
 	}
 

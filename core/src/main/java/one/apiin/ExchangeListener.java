@@ -7,17 +7,17 @@ import one.apiin.error.ApiInOneException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seam for observing a client: metrics, traces, audits. Is told the start of each
- * exchange and of each wait, and through what it returns there, their end. Must be
- * thread-safe and quick: exchanges start on callers' threads and end on any thread. What
- * it throws is logged and changes nothing.
+ * Observes a client, for metrics, traces or audits. It is called at the start of each
+ * exchange and of each wait, and returns a consumer that is called at the end.
+ * Implementations must be thread-safe and quick: exchanges start on callers' threads and
+ * end on any thread. Exceptions are logged and have no other effect.
  */
 public interface ExchangeListener {
 
 	/**
-	 * An HTTP request is about to be made.
-	 * @param start what is known of it
-	 * @return is told the end, exactly once
+	 * An exchange starts: an HTTP request is about to be sent.
+	 * @param start the exchange
+	 * @return takes the end of the exchange, exactly once
 	 */
 	default Consumer<ExchangeEnd> exchangeStarted(ExchangeStart start) {
 		return (end) -> {
@@ -26,8 +26,8 @@ public interface ExchangeListener {
 
 	/**
 	 * A wait for a task starts.
-	 * @param start what is known of it
-	 * @return is told the end, exactly once
+	 * @param start the wait
+	 * @return takes the end of the wait, exactly once
 	 */
 	default Consumer<WaitEnd> waitStarted(WaitStart start) {
 		return (end) -> {
@@ -35,14 +35,14 @@ public interface ExchangeListener {
 	}
 
 	/**
-	 * What an exchange came to.
+	 * The outcome of an exchange.
 	 */
 	enum Outcome {
 
-		/** A success. */
+		/** The gateway answered with a success. */
 		SUCCESS,
 
-		/** Refused by the gateway: not accepted, not charged. */
+		/** The gateway refused the request: not accepted, not charged. */
 		REFUSED,
 
 		/** Nothing was sent. */
@@ -51,7 +51,7 @@ public interface ExchangeListener {
 		/** A submit that may have been accepted and charged. */
 		IN_DOUBT,
 
-		/** A read that failed in any other way. */
+		/** A read failed in any other way. */
 		FAILED
 
 	}
@@ -68,26 +68,26 @@ public interface ExchangeListener {
 		String method();
 
 		/**
-		 * The path behind the base URL.
-		 * @return a template, never with values
+		 * The path after the base URL.
+		 * @return a template without values
 		 */
 		String route();
 
 		/**
-		 * Which exchange of its call this is.
-		 * @return 1 for the first
+		 * The number of this exchange within its call.
+		 * @return 1 for the first exchange
 		 */
 		int attempt();
 
 		/**
-		 * Sets a header of this one exchange, such as the id of a trace; the last value
-		 * of a name counts. Works until {@code exchangeStarted} returns. What would break
-		 * the request is left out, and its name logged once at WARN: headers that the kit
-		 * or HTTP itself rests on ({@code Authorization}, {@code Host},
-		 * {@code Content-Length} and the like), names that are none, and values with line
-		 * breaks or other control characters.
+		 * Sets a header of this exchange only, such as a trace id. If a name is set more
+		 * than once, the last value is sent. Has no effect after {@code exchangeStarted}
+		 * has returned. A header that would break the request is not sent, and its name
+		 * is logged once at WARN: headers that the kit or HTTP sets ({@code
+		 * Authorization}, {@code Host}, {@code Content-Length} and the like), invalid
+		 * names, and values with control characters such as line breaks.
 		 * @param name the name of the header
-		 * @param value its value, sent to the gateway as it is
+		 * @param value the value, sent to the gateway unchanged
 		 */
 		void header(String name, String value);
 
@@ -96,12 +96,12 @@ public interface ExchangeListener {
 	/**
 	 * The end of an exchange.
 	 *
-	 * @param outcome what it came to
-	 * @param httpStatus the HTTP status, or null if no answer came
-	 * @param duration how long it took
+	 * @param outcome the outcome
+	 * @param httpStatus the HTTP status, or null without an answer
+	 * @param duration the duration of the exchange
 	 * @param taskId the task that a submit started, or null
-	 * @param error what the call throws, or would throw if there were no further attempt;
-	 * null after a success
+	 * @param error what the call throws, or would throw without a further attempt; null
+	 * after a success
 	 */
 	record ExchangeEnd(Outcome outcome, @Nullable Integer httpStatus, Duration duration, @Nullable String taskId,
 			@Nullable ApiInOneException error) {
@@ -123,8 +123,8 @@ public interface ExchangeListener {
 	 *
 	 * @param error why it ended without results, or null if the task is complete; a
 	 * {@link java.util.concurrent.CancellationException} if the caller cancelled it
-	 * @param polls how many status reads it saw
-	 * @param duration how long it took
+	 * @param polls the number of status reads
+	 * @param duration the duration of the wait
 	 */
 	record WaitEnd(@Nullable Throwable error, int polls, Duration duration) {
 

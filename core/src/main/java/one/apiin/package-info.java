@@ -1,5 +1,6 @@
 /**
- * The door: {@link one.apiin.ApiInOneClient} and the seam for observing it.
+ * The client: {@link one.apiin.ApiInOneClient} builds it,
+ * {@link one.apiin.ExchangeListener} observes it.
  */
 @NullMarked
 package one.apiin;

@@ -24,11 +24,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The house rules of core.
+ * The rules for packages and dependencies of core.
  */
 class ArchitectureTests {
 
@@ -52,6 +53,32 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void internalPackagesDependInOneDirection() {
+		layeredArchitecture().consideringOnlyDependenciesInAnyPackage("one.apiin.internal..")
+			.layer("json")
+			.definedBy("one.apiin.internal.json")
+			.layer("http")
+			.definedBy("one.apiin.internal.http")
+			.layer("call")
+			.definedBy("one.apiin.internal.call")
+			.layer("wait")
+			.definedBy("one.apiin.internal.wait")
+			.layer("feign")
+			.definedBy("one.apiin.internal.feign")
+			.whereLayer("json")
+			.mayNotAccessAnyLayer()
+			.whereLayer("http")
+			.mayOnlyAccessLayers("json")
+			.whereLayer("call")
+			.mayOnlyAccessLayers("http", "json")
+			.whereLayer("wait")
+			.mayOnlyAccessLayers("call", "http", "json")
+			.whereLayer("feign")
+			.mayOnlyAccessLayers("call", "http", "json")
+			.check(CORE);
+	}
+
+	@Test
 	void feignStaysWhereUsersMeetIt() {
 		noClasses().that()
 			.resideOutsideOfPackage("one.apiin.internal.feign..")
@@ -64,7 +91,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void httpClientStaysInTheTransport() {
+	void httpClientStaysInTheHttpPackage() {
 		noClasses().that()
 			.resideOutsideOfPackages("one.apiin.internal.http..", "one.apiin.download")
 			.and(DescribedPredicate.not(named("one.apiin.internal.feign.FeignTransport")))
@@ -81,7 +108,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void thePublicApiShowsInternalsInTheWiringOnly() {
+	void onlyTheWiringShowsInternalsInThePublicApi() {
 		classes().that(PUBLIC_API)
 			.and(DescribedPredicate
 				.not(named("one.apiin.uploadcover.UploadCoverRoute", "one.apiin.download.HttpClipDownloader")))
@@ -90,7 +117,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void internalsAreUsedByTheDoorAndTheRoutesOnly() {
+	void internalsAreUsedByTheClientAndTheRoutesOnly() {
 		noClasses().that()
 			.resideOutsideOfPackages("one.apiin", "one.apiin.uploadcover", "one.apiin.download", "one.apiin.internal..")
 			.should()
@@ -100,7 +127,10 @@ class ArchitectureTests {
 
 	@Test
 	void noOtherWayToTheNetworkAndToTheLogExists() {
-		noClasses().should()
+		// It silences Hibernate Validator on java.util.logging and logs nothing there.
+		noClasses().that()
+			.haveNameNotMatching("one\\.apiin\\.validation\\.RequestValidator\\$OnFirstUse")
+			.should()
 			.dependOnClassesThat(resideInAnyPackage("java.net.http..", "java.util.logging..", "sun.."))
 			.orShould()
 			.dependOnClassesThat(named("java.net.HttpURLConnection", "java.net.URLConnection",
@@ -109,7 +139,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void nothingIsDeserialisedByItsOwnWord() {
+	void noTypeInADocumentDecidesWhatIsDeserialised() {
 		noClasses().should()
 			.dependOnClassesThat(named("java.io.ObjectInputStream", "com.fasterxml.jackson.annotation.JsonTypeInfo"))
 			.orShould()
@@ -127,7 +157,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void exceptionsLiveTogetherAndAreOfOneFamily() {
+	void exceptionsAreInOnePackageAndHaveOneSuperclass() {
 		classes().that(PUBLIC_API)
 			.and()
 			.areAssignableTo(Throwable.class)
@@ -148,10 +178,13 @@ class ArchitectureTests {
 		return new ArchCondition<>("not show " + hidden.getDescription()) {
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
-				type.getAllRawInterfaces().stream().filter(hidden).forEach((shown) -> tell(type, shown, events));
-				type.getAllRawSuperclasses().stream().filter(hidden).forEach((shown) -> tell(type, shown, events));
+				type.getAllRawInterfaces().stream().filter(hidden).forEach((shown) -> report(type, shown, events));
+				type.getAllRawSuperclasses().stream().filter(hidden).forEach((shown) -> report(type, shown, events));
 				type.getCodeUnits().stream().filter(ArchitectureTests::isVisible).forEach((unit) -> {
-					unit.getAllInvolvedRawTypes().stream().filter(hidden).forEach((shown) -> tell(type, shown, events));
+					unit.getAllInvolvedRawTypes()
+						.stream()
+						.filter(hidden)
+						.forEach((shown) -> report(type, shown, events));
 				});
 			}
 		};
@@ -162,7 +195,7 @@ class ArchitectureTests {
 				|| unit.getModifiers().contains(JavaModifier.PROTECTED);
 	}
 
-	private static void tell(JavaClass type, JavaClass shown, ConditionEvents events) {
+	private static void report(JavaClass type, JavaClass shown, ConditionEvents events) {
 		events.add(SimpleConditionEvent.violated(type, type.getName() + " shows " + shown.getName()));
 	}
 

@@ -35,7 +35,7 @@ class ListenerHeaderTests {
 	private final List<ExchangeListener.ExchangeEnd> ends = new ArrayList<>();
 
 	@Test
-	void everyKindOfSubmitTakesThem() {
+	void everyKindOfSubmitSendsThem() {
 		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json"));
 		ApiInOneClient client = client((start) -> start.header("traceparent", "00-1"));
 		client.uploadCover().generate(REQUEST);
@@ -46,7 +46,7 @@ class ListenerHeaderTests {
 	}
 
 	@Test
-	void everyKindOfReadTakesThem() {
+	void everyKindOfReadSendsThem() {
 		this.gateway.answers(Reply.golden(200, "shapes/status/documented.json"));
 		ApiInOneClient client = client((start) -> start.header("traceparent", "00-1"));
 		client.uploadCover().status(TASK);
@@ -84,7 +84,7 @@ class ListenerHeaderTests {
 	@ValueSource(
 			strings = { "Authorization", "AUTHORIZATION", "Host", "Content-Length", "Transfer-Encoding", "Connection",
 					"Accept-Encoding", "Expect", "Upgrade", "TE", "Trailer", "Proxy-Authorization", "Keep-Alive" })
-	void reservedOnesAreLeftOut(String name) {
+	void reservedHeadersAreNotSent(String name) {
 		ReceivedRequest request = requestWith((start) -> start.header(name, "7"));
 		assertThat(request.headers(name)).doesNotContain("7").hasSizeLessThan(2);
 		assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestKey.VALUE);
@@ -102,7 +102,7 @@ class ListenerHeaderTests {
 			Injected : | 1
 			'' | 1
 			""")
-	void whatIsNoHeaderIsLeftOutAndTheCallGoesOn(String name, String value) {
+	void anInvalidHeaderIsNotSentAndTheCallContinues(String name, String value) {
 		ReceivedRequest request = requestWith(
 				(start) -> start.header(name.translateEscapes(), value.translateEscapes()));
 		assertThat(request.headers("X-Trace")).isEmpty();
@@ -117,12 +117,12 @@ class ListenerHeaderTests {
 	}
 
 	@Test
-	void whatIsLeftOutIsToldOnceByItsNameOnly() {
+	void aHeaderThatIsNotSentIsLoggedOnceByItsNameOnly() {
 		this.gateway.answers(Reply.golden(200, "shapes/create/documented.json"));
 		ApiInOneClient client = client((start) -> {
-			start.header("Keep-Alive", "told-never");
-			start.header("keep-alive", "told-never");
-			start.header("X-Told\r\nInjected", "told-never");
+			start.header("Keep-Alive", "never-logged");
+			start.header("keep-alive", "never-logged");
+			start.header("X-Logged\r\nInjected", "never-logged");
 			start.header("X-Sent", "1");
 		});
 		int before = SweepingAppender.ownEvents().size();
@@ -132,8 +132,8 @@ class ListenerHeaderTests {
 		List<String> events = SweepingAppender.ownEvents().subList(before, SweepingAppender.ownEvents().size());
 		assertThat(events).filteredOn((event) -> event.contains("of a listener"))
 			.satisfiesExactly((event) -> assertThat(event).startsWith("WARN").contains("\"Keep-Alive\""),
-					(event) -> assertThat(event).contains("X-Told\\u000d\\u000aInjected"))
-			.noneMatch((event) -> event.contains("told-never"));
+					(event) -> assertThat(event).contains("X-Logged\\u000d\\u000aInjected"))
+			.noneMatch((event) -> event.contains("never-logged"));
 	}
 
 	private ReceivedRequest requestWith(Consumer<ExchangeListener.ExchangeStart> onStart) {

@@ -61,7 +61,7 @@ class SecretsTests {
 
 	@ParameterizedTest
 	@MethodSource("replies")
-	void everyWayToCallKeepsTheKey(Reply reply) {
+	void noWayToCallLeaksTheKey(Reply reply) {
 		this.gateway.answers(reply);
 		callEverything(this.gateway.client());
 		assertThat(this.gateway.requests()).hasSizeGreaterThanOrEqualTo(7)
@@ -69,7 +69,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void aGatewayThatIsNotThereMakesNobodyTellTheKey() throws IOException {
+	void anUnreachableGatewayDoesNotLeakTheKey() throws IOException {
 		int port;
 		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = free.getLocalPort();
@@ -79,7 +79,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void aPlainAnswerToATlsHandshakeMakesNobodyTellTheKey() {
+	void aPlainAnswerToATlsHandshakeDoesNotLeakTheKey() {
 		this.gateway.answers(Reply.json("{}"));
 		callEverything(
 				this.gateway.client((builder) -> builder.baseUrl(this.gateway.origin().replace("http:", "https:"))
@@ -88,13 +88,13 @@ class SecretsTests {
 	}
 
 	@Test
-	void aGatewayThatEchoesTheKeyMakesNobodyTellIt() {
+	void aKeyThatTheGatewayEchoesIsNotLeaked() {
 		this.gateway.answers(Reply.json(401, "{\"code\":401,\"message\":\"bad key " + TestKey.VALUE + "\"}"));
 		callEverything(this.gateway.client());
 	}
 
 	@Test
-	void aProxyMakesNobodyTellTheKeyOrThePassword() {
+	void aProxyDoesNotLeakTheKeyOrThePassword() {
 		this.gateway.answers(Reply.empty(407).header("Proxy-Authenticate: Basic realm=\"x\""));
 		int port = Integer.parseInt(this.gateway.origin().substring("http://127.0.0.1:".length()));
 		callEverything(this.gateway.client((builder) -> builder.baseUrl("https://gateway.invalid/api")
@@ -140,7 +140,7 @@ class SecretsTests {
 	}
 
 	@Test
-	void everythingOfTheHttpClientIsReallySwept() {
+	void theSweepCoversTheLogsOfTheHttpClient() {
 		for (String name : new String[] { "org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers",
 				"org.apache.hc.core5", "feign", "jdk.event", "one.apiin.exchange" }) {
 			assertThat(LoggerFactory.getLogger(name).isTraceEnabled()).as(name).isTrue();

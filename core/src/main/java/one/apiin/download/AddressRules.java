@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
-import one.apiin.internal.settings.BaseUrl;
+import one.apiin.internal.http.LoopbackHost;
 
 /**
  * Decides which URLs and addresses may be used: https to the public internet on the usual
@@ -21,7 +21,7 @@ final class AddressRules {
 
 	AddressRules(URI gateway) {
 		this.gateway = gateway;
-		this.gatewayIsLocal = BaseUrl.isLoopback(gateway.getHost());
+		this.gatewayIsLocal = LoopbackHost.matches(gateway.getHost());
 	}
 
 	/**
@@ -75,7 +75,7 @@ final class AddressRules {
 	}
 
 	private static boolean isLocal(URI url) {
-		return url.getHost() != null && BaseUrl.isLoopback(url.getHost());
+		return url.getHost() != null && LoopbackHost.matches(url.getHost());
 	}
 
 	private static boolean isHttp(URI url) {

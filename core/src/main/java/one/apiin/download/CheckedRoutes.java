@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import one.apiin.internal.settings.TransportSettings;
-import one.apiin.internal.time.Deadline;
+import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.http.Deadline;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class CheckedRoutes {
 	}
 
 	private @Nullable InetSocketAddress proxy(URI url) {
-		one.apiin.internal.settings.Proxy own = this.settings.proxy();
+		one.apiin.internal.http.Proxy own = this.settings.proxy();
 		if (own != null) {
 			return InetSocketAddress.createUnresolved(own.host(), own.port());
 		}

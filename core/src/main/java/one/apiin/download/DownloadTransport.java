@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-import one.apiin.internal.http.Exchange;
-import one.apiin.internal.http.connection.ApacheSetup;
-import one.apiin.internal.http.connection.BlockingConnections;
-import one.apiin.internal.settings.TransportSettings;
+import one.apiin.internal.http.ExchangeContext;
+import one.apiin.internal.http.ApacheSetup;
+import one.apiin.internal.http.BlockingConnectionPool;
+import one.apiin.internal.http.TransportSettings;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -33,7 +33,7 @@ final class DownloadTransport implements AutoCloseable {
 
 	private final CheckedRoutes routes;
 
-	private @Nullable BlockingConnections connections;
+	private @Nullable BlockingConnectionPool connections;
 
 	private @Nullable CloseableHttpClient client;
 
@@ -54,7 +54,7 @@ final class DownloadTransport implements AutoCloseable {
 	 * @param closing receives, for each connection, a task that closes it
 	 * @return the response, whose content is still unread
 	 */
-	FileResponse send(URI url, @Nullable ByteRange range, Exchange exchange, Consumer<Runnable> closing)
+	FileResponse send(URI url, @Nullable ByteRange range, ExchangeContext exchange, Consumer<Runnable> closing)
 			throws IOException, Refusal {
 		List<HttpRoute> all = routes(url, exchange);
 		for (HttpRoute route : all.subList(0, all.size() - 1)) {
@@ -71,7 +71,7 @@ final class DownloadTransport implements AutoCloseable {
 		return send(url, range, exchange, all.get(all.size() - 1), closing);
 	}
 
-	private List<HttpRoute> routes(URI url, Exchange exchange) throws IOException, Refusal {
+	private List<HttpRoute> routes(URI url, ExchangeContext exchange) throws IOException, Refusal {
 		try {
 			return this.routes.to(url, exchange.deadline());
 		}
@@ -80,13 +80,13 @@ final class DownloadTransport implements AutoCloseable {
 		}
 	}
 
-	private FileResponse send(URI url, @Nullable ByteRange range, Exchange exchange, HttpRoute route,
+	private FileResponse send(URI url, @Nullable ByteRange range, ExchangeContext exchange, HttpRoute route,
 			Consumer<Runnable> closing) throws IOException {
 		HttpGet request = request(url, range);
 		exchange.setAttribute(ROUTE, route);
 		closing.accept(request::cancel);
 		try {
-			return new FileResponse(url, request, client().executeOpen(route.getTargetHost(), request, exchange));
+			return new FileResponse(url, client().executeOpen(route.getTargetHost(), request, exchange));
 		}
 		catch (IllegalStateException ex) {
 			throw new IOException("the connections are closed", ex);
@@ -128,7 +128,7 @@ final class DownloadTransport implements AutoCloseable {
 		return this.client;
 	}
 
-	private CloseableHttpClient build(BlockingConnections pool) {
+	private CloseableHttpClient build(BlockingConnectionPool pool) {
 		return HttpClients.custom()
 			.setConnectionManager(pool)
 			.setConnectionReuseStrategy((request, response, context) -> false)

@@ -11,7 +11,7 @@ import one.apiin.error.InsufficientSpaceException;
 import one.apiin.error.RefusedAddressException;
 import one.apiin.error.TransferFailedException;
 import one.apiin.error.UnexpectedContentException;
-import one.apiin.internal.json.SafeText;
+import one.apiin.internal.json.LogSanitizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ record FileDescription(ClipPart part, @Nullable String clipId) {
 
 	private String sentence(URI url, String reason) {
 		String file = "The " + this.part.word()
-				+ ((this.clipId != null) ? " of clip \"" + SafeText.of(this.clipId) + "\"" : "");
+				+ ((this.clipId != null) ? " of clip \"" + LogSanitizer.sanitize(this.clipId) + "\"" : "");
 		String host = (url.getHost() != null) ? " (host " + url.getHost() + ")" : "";
 		return file + " was not downloaded: " + reason + host;
 	}

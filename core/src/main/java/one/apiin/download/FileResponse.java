@@ -7,21 +7,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import one.apiin.internal.http.transport.AnswerLimits;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import one.apiin.internal.http.AnswerLimits;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a request for a file. Closing it closes the connection.
+ * The response to a request for a file; {@link Transfer} closes its connection.
  *
  * @param url the URL that was requested
- * @param request the request
  * @param response the response, whose head was read
  */
-record FileResponse(URI url, HttpGet request, ClassicHttpResponse response) implements AutoCloseable {
+record FileResponse(URI url, ClassicHttpResponse response) {
 
 	private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -86,18 +84,6 @@ record FileResponse(URI url, HttpGet request, ClassicHttpResponse response) impl
 	private @Nullable String header(String name) {
 		Header header = this.response.getFirstHeader(name);
 		return (header != null) ? header.getValue() : null;
-	}
-
-	@Override
-	public void close() {
-		// First, or closing would read the rest, however long it is.
-		this.request.cancel();
-		try {
-			this.response.close();
-		}
-		catch (IOException ex) {
-			// The connection is gone in any case.
-		}
 	}
 
 }

@@ -3,7 +3,7 @@ package one.apiin.download;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-import one.apiin.internal.time.Deadline;
+import one.apiin.internal.http.Deadline;
 
 /**
  * Looks up the addresses of a host.

@@ -18,10 +18,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import one.apiin.download.TargetFile.FreeSpace;
-import one.apiin.internal.http.connection.ApacheSetup;
-import one.apiin.internal.settings.TransportSettings;
-import one.apiin.internal.threads.DaemonThreads;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.http.ApacheSetup;
+import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.http.Callbacks;
+import one.apiin.internal.http.DaemonThreads;
+import one.apiin.internal.http.Timer;
 import one.apiin.uploadcover.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class HttpClipDownloader implements ClipDownloader, AutoCloseable {
 
 	private final Timer timer;
 
-	private final Executor callbacks;
+	private final Callbacks callbacks;
 
 	private final FreeSpace space;
 
@@ -64,12 +65,12 @@ public final class HttpClipDownloader implements ClipDownloader, AutoCloseable {
 	 * @param callbacks completes futures
 	 */
 	public HttpClipDownloader(TransportSettings settings, boolean proxyGuardsAddresses, Timer timer,
-			Executor callbacks) {
+			Callbacks callbacks) {
 		this(settings, proxyGuardsAddresses, timer, callbacks, null,
 				(directory) -> Files.getFileStore(directory).getUsableSpace());
 	}
 
-	HttpClipDownloader(TransportSettings settings, boolean proxyGuardsAddresses, Timer timer, Executor callbacks,
+	HttpClipDownloader(TransportSettings settings, boolean proxyGuardsAddresses, Timer timer, Callbacks callbacks,
 			@Nullable HostResolver resolver, FreeSpace space) {
 		ApacheSetup setup = new ApacheSetup(settings);
 		this.rules = new AddressRules(settings.baseUrl());
@@ -100,6 +101,7 @@ public final class HttpClipDownloader implements ClipDownloader, AutoCloseable {
 	private <T> CompletableFuture<T> start(List<Clip> clips, Path directory, DownloadOptions options,
 			Function<List<DownloadedClip>, T> result) {
 		SaveCall call = saveCall(directory, options);
+		Executor executor = this.callbacks.inCallersContext();
 		CompletableFuture<T> future = new CompletableFuture<>();
 		future.whenComplete((value, thrown) -> {
 			if (future.isCancelled()) {
@@ -107,21 +109,21 @@ public final class HttpClipDownloader implements ClipDownloader, AutoCloseable {
 			}
 		});
 		try {
-			this.threads.execute(() -> complete(future, () -> result.apply(run(call, clips))));
+			this.threads.execute(() -> complete(future, executor, () -> result.apply(run(call, clips))));
 		}
 		catch (RejectedExecutionException ex) {
-			complete(future, () -> result.apply(run(call, clips)));
+			complete(future, executor, () -> result.apply(run(call, clips)));
 		}
 		return future;
 	}
 
-	private <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
+	private static <T> void complete(CompletableFuture<T> future, Executor executor, Supplier<T> work) {
 		try {
 			T value = work.get();
-			this.callbacks.execute(() -> future.complete(value));
+			executor.execute(() -> future.complete(value));
 		}
 		catch (RuntimeException | Error ex) {
-			this.callbacks.execute(() -> future.completeExceptionally(ex));
+			executor.execute(() -> future.completeExceptionally(ex));
 		}
 	}
 

@@ -111,9 +111,6 @@ final class SaveCall {
 					throw ex;
 				}
 			}
-			finally {
-				transfer.disconnect();
-			}
 		}
 	}
 
@@ -126,6 +123,7 @@ final class SaveCall {
 		long length = content.length().orElse(-1);
 		DownloadListener listener = this.options.listener();
 		try {
+			// Some JDKs refuse to create a directory that is a link to one.
 			if (!Files.isDirectory(this.directory)) {
 				Files.createDirectories(this.directory);
 			}
@@ -133,21 +131,17 @@ final class SaveCall {
 			target.write(content.stream(), (written) -> report(() -> listener.onProgress(clip, part, written, length)));
 		}
 		catch (IOException ex) {
-			throw notWritten(url, target.path(), transfer, ex);
+			throw notWritten(url, target.path(), transfer.file(), ex);
 		}
 		report(() -> listener.onSaved(clip, part, target.path()));
 	}
 
-	private DownloadException notWritten(URI url, Path path, Transfer transfer, IOException cause) {
-		FileDescription file = transfer.file();
+	private DownloadException notWritten(URI url, Path path, FileDescription file, IOException cause) {
 		if (cause instanceof FileAlreadyExistsException) {
 			return file.exists(url, path);
 		}
 		if (cause instanceof NoSpaceException) {
 			return file.noSpace(url, this.directory, cause.getCause());
-		}
-		if (Thread.currentThread().isInterrupted()) {
-			return transfer.brokenOff(url, cause);
 		}
 		return file.notWritten(url, path, cause);
 	}

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 
 import one.apiin.download.DownloadTransport.ByteRange;
 import one.apiin.error.TransferFailedException;
-import one.apiin.internal.http.Exchange;
-import one.apiin.internal.time.Deadline;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.http.ExchangeContext;
+import one.apiin.internal.http.ExchangeFailure;
+import one.apiin.internal.http.Deadline;
+import one.apiin.internal.http.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,6 @@ final class Transfer implements AutoCloseable {
 					this.started |= response.status() == 200;
 					return response;
 				}
-				response.close();
 				hop = this.rules.next(url, location);
 			}
 		}
@@ -97,11 +97,12 @@ final class Transfer implements AutoCloseable {
 	}
 
 	private FileResponse send(URI url, @Nullable ByteRange range) throws Refusal {
-		Exchange exchange = Exchange.alone(this.deadline);
+		ExchangeContext exchange = ExchangeContext.alone(this.deadline);
 		String stopped = stopReason();
 		if (stopped != null) {
 			throw this.file.failed(url, stopped, null);
 		}
+		disconnect();
 		try {
 			return this.transport.send(url, range, exchange, this::runsOn);
 		}
@@ -123,7 +124,7 @@ final class Transfer implements AutoCloseable {
 		if (Thread.currentThread().isInterrupted()) {
 			return this.file.failed(url, "the thread was interrupted", null);
 		}
-		Throwable described = Exchange.alone(this.deadline).failure(cause);
+		Throwable described = ExchangeFailure.of(cause, ExchangeContext.alone(this.deadline));
 		return this.file.failed(url, what + " (" + described.getMessage() + ")" + hint, described);
 	}
 
@@ -161,8 +162,8 @@ final class Transfer implements AutoCloseable {
 		closing.run();
 	}
 
-	/** Closes the connection; the transfer can go on with another request. */
-	void disconnect() {
+	/** Closes the connection of the last request, and so the rest of its response. */
+	private void disconnect() {
 		Runnable closing;
 		synchronized (this) {
 			closing = this.connection;

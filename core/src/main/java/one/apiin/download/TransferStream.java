@@ -124,7 +124,6 @@ final class TransferStream extends InputStream {
 	private void resume(TransferFailedException failure) {
 		String validator = this.etag;
 		while (validator != null && this.transfer.mayContinue()) {
-			this.transfer.disconnect();
 			try {
 				FileResponse rest = this.transfer.request(new ByteRange(this.position, validator));
 				if (rest.continues(this.position, this.length, validator) || rest.repeats(validator)) {

@@ -3,9 +3,9 @@ package one.apiin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of everything that the client throws, apart from {@link NullPointerException} and
- * {@link IllegalArgumentException} for programming errors. Messages and causes never hold
- * the API key, and text from the gateway is escaped and cut in them.
+ * Superclass of all exceptions of the client except {@link NullPointerException} and
+ * {@link IllegalArgumentException}, which report programming errors. Messages and causes
+ * never contain the API key; text from the gateway is escaped and shortened in them.
  */
 public abstract class ApiInOneException extends RuntimeException {
 
@@ -43,7 +43,7 @@ public abstract class ApiInOneException extends RuntimeException {
 	}
 
 	/**
-	 * The task that the call was about, or that the gateway named in its answer.
+	 * The task of the call, or the one that the gateway named in its answer.
 	 * @return the task id, or null if none is known
 	 */
 	public final @Nullable String taskId() {
@@ -51,7 +51,7 @@ public abstract class ApiInOneException extends RuntimeException {
 	}
 
 	/**
-	 * All of it in one value.
+	 * HTTP status, code, type and task id in one value.
 	 * @return the details
 	 */
 	public final ErrorDetails details() {

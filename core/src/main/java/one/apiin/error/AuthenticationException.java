@@ -3,8 +3,9 @@ package one.apiin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway refused the API key (401, documented) or what it may do (403, seen in
- * related gateways). Nothing was charged; the call may be repeated with another key.
+ * The gateway refused the API key (401, documented) or the permissions of the key (403,
+ * seen on related gateways). Nothing was charged; you may repeat the call with another
+ * key.
  */
 public class AuthenticationException extends ApiInOneException {
 

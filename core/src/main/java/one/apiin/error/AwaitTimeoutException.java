@@ -4,8 +4,8 @@ import one.apiin.task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wait ended before its task did. The task goes on at the gateway: wait again with the
- * same {@link #taskId()}; that is free of charge.
+ * A wait ended before its task. The task continues at the gateway: wait again with the
+ * same {@link #taskId()}, free of charge.
  */
 public class AwaitTimeoutException extends ApiInOneException {
 

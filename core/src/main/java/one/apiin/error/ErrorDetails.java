@@ -5,7 +5,7 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway's answer told about an error, as far as it told anything. Immutable.
+ * What is known about an error from the gateway's answer. Immutable.
  *
  * @param httpStatus the HTTP status, or null if no answer arrived
  * @param code the {@code code} of the body, or null
@@ -18,15 +18,15 @@ public record ErrorDetails(@Nullable Integer httpStatus, @Nullable Integer code,
 	private static final ErrorDetails NONE = new ErrorDetails(null, null, null, null);
 
 	/**
-	 * Nothing is known.
-	 * @return details without any content
+	 * Details of which nothing is known.
+	 * @return empty details
 	 */
 	public static ErrorDetails none() {
 		return NONE;
 	}
 
 	/**
-	 * Only the task is known.
+	 * Details of which only the task is known.
 	 * @param taskId the task's id, or null
 	 * @return the details
 	 */
@@ -35,7 +35,7 @@ public record ErrorDetails(@Nullable Integer httpStatus, @Nullable Integer code,
 	}
 
 	/**
-	 * The same details about a task.
+	 * The same details with another task id.
 	 * @param id the task's id, or null
 	 * @return the details
 	 */

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway was not reached, refused for another reason than those with an exception of
- * their own, or gave an answer that could not be used; {@link #kind()} tells which. For a
- * POST this is thrown only when it was not accepted: it may be repeated, except that a
- * refusal by a stranger, such as a CDN or a proxy, deserves a look first.
+ * The gateway was not reached, refused the request for a reason without an exception of
+ * its own, or sent an unusable answer; see {@link #kind()}. A POST throws this exception
+ * only if it was not accepted, so you may repeat it. If the refusal is perhaps not the
+ * gateway's ({@link Kind#REFUSED_BY_STRANGER}), check its cause first.
  */
 public class GatewayException extends ApiInOneException {
 
@@ -21,20 +21,20 @@ public class GatewayException extends ApiInOneException {
 	public enum Kind {
 
 		/**
-		 * No connection was made or the request was given up before: nothing was sent.
+		 * Nothing was sent: no connection was made, or the call was cancelled before.
 		 */
 		NOT_SENT,
 
-		/** The gateway refused with a 4xx that has no exception of its own. */
+		/** The gateway refused with a 4xx without an exception of its own. */
 		REFUSED,
 
 		/**
-		 * A 4xx that is not one of the gateway's known forms of errors: a CDN, a proxy or
-		 * a captive portal may have answered. It says nothing about key, credits or task.
+		 * A 4xx in none of the gateway's known error formats: a CDN, a proxy or a captive
+		 * portal may have answered. It proves nothing about key, credits or task.
 		 */
 		REFUSED_BY_STRANGER,
 
-		/** A read failed: no complete answer, or one that could not be used. */
+		/** A read failed: the answer was incomplete or unusable. */
 		NO_USABLE_ANSWER
 
 	}
@@ -68,10 +68,8 @@ public class GatewayException extends ApiInOneException {
 	}
 
 	/**
-	 * How long the gateway asks to wait, from its {@code Retry-After} header: usual
-	 * beside 503.
-	 * @return the time, at most one hour, or null if the gateway gave none that can be
-	 * read
+	 * The time to wait from the {@code Retry-After} header, common with 503.
+	 * @return at most one hour, or null if the header is absent or unreadable
 	 */
 	public @Nullable Duration retryAfter() {
 		return this.retryAfter;

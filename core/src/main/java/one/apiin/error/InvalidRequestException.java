@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request is not valid: found before anything was sent (then {@link #violations()}
- * names the fields and {@link #httpStatus()} is null), or refused by the gateway with 400
- * (documented), 413 or 422. Nothing was charged; the corrected request may be sent.
+ * The request is invalid: either validation failed before anything was sent (then
+ * {@link #violations()} names the fields and {@link #httpStatus()} is null), or the
+ * gateway refused it with 400 (documented), 413 or 422. Nothing was charged; you may send
+ * the corrected request.
  */
 public class InvalidRequestException extends ApiInOneException {
 
@@ -23,19 +24,19 @@ public class InvalidRequestException extends ApiInOneException {
 	}
 
 	/**
-	 * What was found before sending.
-	 * @return the violations; empty if it was the gateway that refused
+	 * The violations found by validation before sending.
+	 * @return the violations; empty if the gateway refused the request
 	 */
 	public List<Violation> violations() {
 		return this.violations;
 	}
 
 	/**
-	 * One broken rule.
+	 * One violated rule.
 	 *
 	 * @param field the name of the property in Java, such as {@code audioId}; empty if
 	 * the rule is about the whole request
-	 * @param message what is wrong with it
+	 * @param message what is invalid
 	 */
 	public record Violation(String field, String message) implements Serializable {
 

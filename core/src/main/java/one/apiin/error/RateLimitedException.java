@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Too many requests (429, seen in related gateways). Nothing was charged; whether and
- * when to repeat a POST is the caller's decision.
+ * Too many requests (429, seen on related gateways). Nothing was charged; you decide
+ * whether and when to repeat a POST.
  */
 public class RateLimitedException extends ApiInOneException {
 
@@ -21,9 +21,8 @@ public class RateLimitedException extends ApiInOneException {
 	}
 
 	/**
-	 * How long the gateway asks to wait, from its {@code Retry-After} header.
-	 * @return the time, at most one hour, or null if the gateway gave none that can be
-	 * read
+	 * The time to wait from the {@code Retry-After} header.
+	 * @return at most one hour, or null if the header is absent or unreadable
 	 */
 	public @Nullable Duration retryAfter() {
 		return this.retryAfter;

@@ -3,10 +3,10 @@ package one.apiin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST went out and nobody can say whether it was accepted: the answer was lost, late,
+ * A POST was sent, and it is unknown whether it was accepted: the answer was lost, late,
  * unreadable or a server error. It may have been charged and was not repeated. If
- * {@link #taskId()} is known, go on with a status read or a wait for it; otherwise look
- * at the account before paying a second time.
+ * {@link #taskId()} is known, continue with a status read or a wait for it; otherwise
+ * check your account before you pay a second time.
  */
 public class SubmissionInDoubtException extends ApiInOneException {
 

@@ -17,7 +17,7 @@ public class TaskFailedException extends ApiInOneException {
 	}
 
 	/**
-	 * The status that told of the failure.
+	 * The status that reported the failure.
 	 * @return the status; null only after serialisation
 	 */
 	public TaskStatus status() {

@@ -1,5 +1,5 @@
 /**
- * The one family of exceptions that leaves the client.
+ * The exceptions of the client.
  */
 @NullMarked
 package one.apiin.error;

@@ -5,18 +5,18 @@ import java.util.Objects;
 
 /**
  * How to wait for a task: the pause between two status reads grows from the initial to
- * the maximal interval, and the timeout is the only limit of the whole wait. The gateway
- * recommends to poll every 5 to 10 s (documented on a sibling page) and does not charge
- * status reads. Immutable.
+ * the maximum interval; the timeout limits the whole wait. The gateway recommends to poll
+ * every 5 to 10 s (documented on a sibling page) and does not charge status reads.
+ * Immutable.
  *
  * @param initialInterval the first and smallest pause between two reads; positive
  * @param maxInterval the largest pause; not smaller than the initial one
- * @param timeout how long to wait in all; positive
+ * @param timeout the maximum duration of the whole wait; positive
  */
 public record AwaitPolicy(Duration initialInterval, Duration maxInterval, Duration timeout) {
 
-	/** A wait of more than a century is a mistake, and would overflow nanoseconds. */
-	private static final Duration LONGEST = Duration.ofDays(36_500);
+	/** A century: longer is a mistake and would overflow nanoseconds. */
+	private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
 	private static final AwaitPolicy DEFAULTS = new AwaitPolicy(Duration.ofSeconds(5), Duration.ofSeconds(10),
 			Duration.ofMinutes(10));
@@ -40,8 +40,8 @@ public record AwaitPolicy(Duration initialInterval, Duration maxInterval, Durati
 	}
 
 	/**
-	 * The same intervals with another limit.
-	 * @param limit how long to wait in all; positive
+	 * The same intervals with another timeout.
+	 * @param limit the maximum duration of the whole wait; positive
 	 * @return a new policy
 	 */
 	public AwaitPolicy withTimeout(Duration limit) {
@@ -50,8 +50,9 @@ public record AwaitPolicy(Duration initialInterval, Duration maxInterval, Durati
 
 	private static void requireUsable(String name, Duration value) {
 		Objects.requireNonNull(value, name);
-		if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
-			throw new IllegalArgumentException(name + " must be positive and at most " + LONGEST + ", not " + value);
+		if (value.isNegative() || value.isZero() || value.compareTo(MAX_DURATION) > 0) {
+			throw new IllegalArgumentException(
+					name + " must be positive and at most " + MAX_DURATION + ", not " + value);
 		}
 	}
 

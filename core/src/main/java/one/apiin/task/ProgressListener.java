@@ -3,10 +3,10 @@ package one.apiin.task;
 import java.time.Duration;
 
 /**
- * Is told about each status read of a wait, never twice at a time for one wait: on the
- * caller's thread by a wait that blocks, on a callback thread of the client otherwise,
- * where it should be quick. An exception it throws is logged and does not end the wait;
- * an {@link Error} ends it.
+ * Is called after each status read of a wait, never concurrently for one wait. A wait
+ * that blocks calls it on the caller's thread, an asynchronous one on a callback thread
+ * of the client, where it should be quick. An exception is logged and does not end the
+ * wait; an {@link Error} ends it.
  */
 @FunctionalInterface
 public interface ProgressListener {
@@ -16,9 +16,9 @@ public interface ProgressListener {
 	};
 
 	/**
-	 * Called after each status read, the last one included.
-	 * @param status what the gateway said
-	 * @param elapsed time since the wait began
+	 * Called after each successful status read, including the last one.
+	 * @param status the status
+	 * @param elapsed the time since the wait began
 	 */
 	void onStatus(TaskStatus status, Duration elapsed);
 

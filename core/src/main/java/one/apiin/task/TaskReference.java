@@ -1,12 +1,12 @@
 package one.apiin.task;
 
 /**
- * Something that names a task.
+ * A reference to a task.
  */
 public interface TaskReference {
 
 	/**
-	 * The id that the gateway gave the task.
+	 * The id of the task, assigned by the gateway.
 	 * @return the task id, never blank
 	 */
 	String taskId();

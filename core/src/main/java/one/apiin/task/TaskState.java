@@ -1,29 +1,29 @@
 package one.apiin.task;
 
 /**
- * Where a task stands. The gateway documents only one state word ({@code complete}); the
- * others are taken from its other routes and from related gateways, so a word that is not
- * known is {@link #UNKNOWN} and never an error.
+ * The state of a task. The gateway documents one state word ({@code complete}); the
+ * others are seen on its other routes and on related gateways. An unknown word is
+ * {@link #UNKNOWN}, never an error.
  */
 public enum TaskState {
 
 	/** Accepted, not started. */
 	PENDING,
 
-	/** Being worked on, or finished without its results being there yet. */
+	/** Being processed, or finished before its results are available. */
 	RUNNING,
 
-	/** Finished, and its results are there. */
+	/** Finished, and its results are available. */
 	COMPLETE,
 
 	/** Ended without results. */
 	FAILED,
 
-	/** A state word this version does not know; treated as not finished. */
+	/** An unknown state word; the task counts as not finished. */
 	UNKNOWN;
 
 	/**
-	 * Tells whether the state is final.
+	 * Whether the state is final.
 	 * @return true for {@link #COMPLETE} and {@link #FAILED}
 	 */
 	public boolean isTerminal() {

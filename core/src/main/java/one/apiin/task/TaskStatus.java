@@ -3,13 +3,13 @@ package one.apiin.task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one status read told about a task; the part that all asynchronous routes share.
+ * The result of one status read, as far as all asynchronous routes have it in common.
  * Implementations are immutable.
  */
 public interface TaskStatus extends TaskReference {
 
 	/**
-	 * The state as this client understands it.
+	 * The state.
 	 * @return the state
 	 */
 	TaskState state();
@@ -21,8 +21,9 @@ public interface TaskStatus extends TaskReference {
 	String rawState();
 
 	/**
-	 * Why the task failed, in the gateway's words.
-	 * @return the message, or null if the task has not failed or no reason was given
+	 * Why the task failed, as reported by the gateway.
+	 * @return the message, or null if the task has not failed or the gateway gave no
+	 * reason
 	 */
 	@Nullable String failureMessage();
 

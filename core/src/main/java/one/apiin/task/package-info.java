@@ -1,5 +1,5 @@
 /**
- * What all asynchronous routes of the gateway share: states, waiting, progress.
+ * States, waiting and progress, common to all asynchronous routes of the gateway.
  */
 @NullMarked
 package one.apiin.task;

@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One result of a task. Id, audio and picture are documented; title, duration and model
- * name are seen on sibling routes. How long the URLs stay valid is not documented.
+ * name are seen on other routes of the gateway. How long the URLs stay valid is not
+ * documented.
  *
  * @param id the clip's id
- * @param audioUrl where the audio is, or null if it is not there (yet)
- * @param imageUrl where the cover picture is, or null
+ * @param audioUrl the URL of the audio, or null if there is none (yet)
+ * @param imageUrl the URL of the cover picture, or null
  * @param title the title, or null
  * @param duration the length of the audio, or null
- * @param modelName the model that made it, or null
+ * @param modelName the model that generated it, or null
  */
 public record Clip(String id, @Nullable URI audioUrl, @Nullable URI imageUrl, @Nullable String title,
 		@Nullable Duration duration, @Nullable String modelName) {

@@ -2,15 +2,15 @@ package one.apiin.uploadcover;
 
 import java.util.List;
 
-import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.call.Envelope;
 import one.apiin.internal.json.Fields;
-import one.apiin.internal.json.SafeText;
+import one.apiin.internal.json.LogSanitizer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds out why a task or a clip failed. The reason stands under several names, in an
- * error object or in the metadata of a clip. The envelope's own message, such as
+ * Finds the reason why a task or a clip failed. Gateways put it into fields of several
+ * names, an error object or the metadata of a clip. The message of the envelope, such as
  * "success", is never a reason.
  */
 final class FailureReason {
@@ -34,7 +34,7 @@ final class FailureReason {
 	 * The reason of a failed task.
 	 * @param envelope the status
 	 * @param clips its clips
-	 * @return the reason, fit for a message, or null
+	 * @return the reason, sanitized, or null
 	 */
 	static @Nullable String of(Envelope envelope, List<JsonNode> clips) {
 		JsonNode data = envelope.data();
@@ -49,11 +49,11 @@ final class FailureReason {
 		if (reason == null && !envelope.isFlat()) {
 			reason = of(envelope.root());
 		}
-		return (reason != null) ? SafeText.of(reason) : null;
+		return (reason != null) ? LogSanitizer.sanitize(reason) : null;
 	}
 
 	/**
-	 * The reason that an object gives for its failure.
+	 * The reason in an object.
 	 * @param object a task or a clip
 	 * @return the reason, or null
 	 */
@@ -72,7 +72,7 @@ final class FailureReason {
 	}
 
 	private static @Nullable String ofError(@Nullable JsonNode error) {
-		if (error == null || Fields.saysNothing(error)) {
+		if (error == null || Fields.meansNoError(error)) {
 			return null;
 		}
 		if (error.isString()) {

@@ -6,17 +6,17 @@ import feign.RequestLine;
 import one.apiin.internal.json.TaskIdExpander;
 
 /**
- * The route as a raw Feign interface: the definition of both requests, and a way to send
- * them without the waiting of {@link UploadCoverClient}. An instance comes from
+ * The route as a raw Feign interface: it defines both requests and sends them, without
+ * the waits of {@link UploadCoverClient}. Get an instance from
  * {@code client.route(UploadCoverApi.class)}; it is thread-safe, its calls block, and it
- * throws only {@code one.apiin.error}.
+ * throws only exceptions of {@code one.apiin.error}.
  */
 @Headers("Accept: application/json")
 public interface UploadCoverApi {
 
 	/**
-	 * Starts a paid task; sent at most once. The body is validated first.
-	 * @param request what to make
+	 * Starts a paid task. The request is validated first and sent at most once.
+	 * @param request the request
 	 * @return the accepted task
 	 */
 	@RequestLine("POST /audio/music/upload-cover/generate")
@@ -24,8 +24,8 @@ public interface UploadCoverApi {
 	UploadCoverTask generate(UploadCoverRequest request);
 
 	/**
-	 * Reads where a task stands; free of charge.
-	 * @param taskId the task's id, as the gateway gave it
+	 * Reads the status of a task; free of charge.
+	 * @param taskId the task's id
 	 * @return the status
 	 */
 	@RequestLine("GET /audio/music/upload-cover/status?task_id={task_id}")

@@ -6,56 +6,58 @@ import one.apiin.task.AwaitPolicy;
 import one.apiin.task.ProgressListener;
 
 /**
- * Makes covers of uploaded clips. Thread-safe. Every method throws (or its future ends
- * with) only {@code one.apiin.error}, apart from {@link NullPointerException} and
- * {@link IllegalArgumentException} for programming errors.
+ * Generates covers of uploaded clips. Thread-safe. Every method throws (or its future
+ * fails with) only exceptions of {@code one.apiin.error}, apart from
+ * {@link NullPointerException} and {@link IllegalArgumentException} for programming
+ * errors.
  * <p>
- * Only {@link #generate} and {@link #generateAsync} can be charged (5 to 12 credits as
- * documented, depending on a "model variation"). They are sent at most once: repeated
- * only while no connection was made at all.
+ * Only {@link #generate} and {@link #generateAsync} can be charged (5 to 12 credits,
+ * documented, depending on a "model variation"). Their request is sent at most once: it
+ * is repeated only if no connection was made.
  */
 public interface UploadCoverClient {
 
 	/**
-	 * Starts a paid task. Blocks until the gateway answered, at most for the call timeout
-	 * (30 s by default, retries included).
-	 * @param request what to make
+	 * Starts a paid task. Blocks until the gateway has answered, at most for the call
+	 * timeout (30 s by default, including retries).
+	 * @param request the request
 	 * @return the accepted task; keep its id
 	 * @throws one.apiin.error.InvalidRequestException nothing was sent, or the gateway
 	 * refused the request
 	 * @throws one.apiin.error.GatewayException nothing was sent, or the gateway refused
-	 * @throws one.apiin.error.SubmissionInDoubtException it went out, but whether it was
-	 * accepted is not known; it may have been charged and was not repeated
+	 * @throws one.apiin.error.SubmissionInDoubtException it was sent, but it is unknown
+	 * whether it was accepted; it may have been charged and was not repeated
 	 */
 	UploadCoverTask generate(UploadCoverRequest request);
 
 	/**
-	 * The same without blocking. Cancelling the future before the request went out
-	 * prevents it; afterwards it changes nothing on the wire, and the outcome is logged
-	 * with its task id.
-	 * @param request what to make
+	 * Starts a paid task without blocking. Cancelling the future before the request is
+	 * sent prevents it; cancelling it later does not stop the request, and the outcome is
+	 * logged with its task id.
+	 * @param request the request
 	 * @return the accepted task
 	 */
 	CompletableFuture<UploadCoverTask> generateAsync(UploadCoverRequest request);
 
 	/**
-	 * Reads where a task stands. Free of charge, blocks, repeated on failures within the
-	 * call timeout.
+	 * Reads the status of a task. Free of charge, blocks, repeated after failures within
+	 * the call timeout.
 	 * @param taskId the task's id
 	 * @return the status; a failed task is a status here, not an exception
 	 */
 	UploadCoverStatus status(String taskId);
 
 	/**
-	 * The same without blocking; cancelling the future closes the exchange.
+	 * Reads the status of a task without blocking. Cancelling the future closes the
+	 * exchange.
 	 * @param taskId the task's id
 	 * @return the status
 	 */
 	CompletableFuture<UploadCoverStatus> statusAsync(String taskId);
 
 	/**
-	 * Reads where a task stands with one exchange, never repeated: for a program that
-	 * polls by a schedule of its own. Free of charge, blocks.
+	 * Reads the status of a task with one exchange that is never repeated, for a program
+	 * that has its own polling schedule. Free of charge, blocks.
 	 * @param taskId the task's id
 	 * @return the status; a failed task is a status here, not an exception
 	 */
@@ -64,62 +66,64 @@ public interface UploadCoverClient {
 	}
 
 	/**
-	 * Waits with the client's own policy. Free of charge, blocks.
+	 * Waits for a task with the client's default policy. Free of charge, blocks.
 	 * @param taskId the task's id
 	 * @return the status of the complete task
 	 */
 	UploadCoverStatus await(String taskId);
 
 	/**
-	 * Waits for a task. Free of charge, blocks until the end or the policy's timeout.
+	 * Waits for a task. Free of charge, blocks until the task ends or the policy's
+	 * timeout has passed.
 	 * @param taskId the task's id
-	 * @param policy intervals and limit
-	 * @param listener is told of each status read
+	 * @param policy intervals and timeout
+	 * @param listener is called after each status read
 	 * @return the status of the complete task
 	 * @throws one.apiin.error.TaskFailedException the task ended without results
 	 * @throws one.apiin.error.AwaitTimeoutException the timeout passed first, the thread
-	 * was interrupted (its flag stays set) or the client was closed; the task goes on
+	 * was interrupted (its interrupt flag stays set) or the client was closed; the task
+	 * continues
 	 */
 	UploadCoverStatus await(String taskId, AwaitPolicy policy, ProgressListener listener);
 
 	/**
-	 * Waits with the client's own policy, without a thread.
+	 * Waits for a task with the client's default policy, without a thread.
 	 * @param taskId the task's id
 	 * @return the status of the complete task
 	 */
 	CompletableFuture<UploadCoverStatus> awaitAsync(String taskId);
 
 	/**
-	 * Waits for a task without a thread. Waits for the same task share their polls.
-	 * Cancelling the future ends the wait and closes an exchange in flight.
+	 * Waits for a task without a thread. Waits for the same task share their status
+	 * reads. Cancelling the future ends the wait and closes an exchange in flight.
 	 * @param taskId the task's id
-	 * @param policy intervals and limit
-	 * @param listener is told of each status read
+	 * @param policy intervals and timeout
+	 * @param listener is called after each status read
 	 * @return the status of the complete task, or the exceptions of {@link #await}
 	 */
 	CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy, ProgressListener listener);
 
 	/**
-	 * Waits for a task, telling of each read.
+	 * Waits for a task with the client's default policy and reports each status read.
 	 * @param taskId the task's id
-	 * @param listener is told of each status read
+	 * @param listener is called after each status read
 	 * @return the status of the complete task
 	 */
 	UploadCoverStatus await(String taskId, ProgressListener listener);
 
 	/**
-	 * Waits for a task with a policy of its own.
+	 * Waits for a task with the given policy.
 	 * @param taskId the task's id
-	 * @param policy intervals and limit
+	 * @param policy intervals and timeout
 	 * @return the status of the complete task
 	 */
 	UploadCoverStatus await(String taskId, AwaitPolicy policy);
 
 	/**
-	 * Waits without a thread, with the client's own policy (the kit's defaults in an
-	 * implementation of your own that does not say otherwise), telling of each read.
+	 * Waits for a task without a thread, with the client's default policy, and reports
+	 * each status read. The default implementation uses {@link AwaitPolicy#defaults()}.
 	 * @param taskId the task's id
-	 * @param listener is told of each status read
+	 * @param listener is called after each status read
 	 * @return the status of the complete task, or the exceptions of {@link #await}
 	 */
 	default CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, ProgressListener listener) {
@@ -127,9 +131,9 @@ public interface UploadCoverClient {
 	}
 
 	/**
-	 * Waits without a thread, with a policy of its own.
+	 * Waits for a task without a thread, with the given policy.
 	 * @param taskId the task's id
-	 * @param policy intervals and limit
+	 * @param policy intervals and timeout
 	 * @return the status of the complete task, or the exceptions of {@link #await}
 	 */
 	default CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy) {

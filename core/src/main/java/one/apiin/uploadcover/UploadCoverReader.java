@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.call.Envelope;
 import one.apiin.internal.json.Fields;
-import one.apiin.internal.json.SafeText;
+import one.apiin.internal.json.LogSanitizer;
 import one.apiin.internal.json.StateWord;
 import one.apiin.internal.json.TaskId;
 import one.apiin.internal.json.UnreadableJsonException;
@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the route's answers in every shape of the gateway's family. Thread-safe.
+ * Reads the route's answers in all known shapes, documented or seen on related gateways.
+ * Thread-safe.
  */
 final class UploadCoverReader {
 
@@ -28,9 +29,9 @@ final class UploadCoverReader {
 
 	private static final Pattern NO_FILE = Pattern.compile("/(?i:none|null|undefined|nan)(?:\\.\\w{1,5})?$");
 
-	private static final int MOST_WORDS_TO_REMEMBER = 100;
+	private static final int MAX_LOGGED_WORDS = 100;
 
-	private final Set<String> strangeWords = ConcurrentHashMap.newKeySet();
+	private final Set<String> unknownWords = ConcurrentHashMap.newKeySet();
 
 	UploadCoverTask task(Envelope envelope) throws UnreadableJsonException {
 		requireObject(envelope);
@@ -40,7 +41,7 @@ final class UploadCoverReader {
 	/**
 	 * Reads a status.
 	 * @param envelope the answer
-	 * @param asked the task that was asked for, or null if that is not known
+	 * @param asked the requested task, or null if unknown
 	 * @return the status
 	 * @throws UnreadableJsonException if the answer is about another task, or about none
 	 */
@@ -49,9 +50,9 @@ final class UploadCoverReader {
 		if (asked == null) {
 			return statusOf(envelope, envelope.acceptedTaskId());
 		}
-		String named = Fields.text(envelope.data(), "task_id", "taskId", "workId");
+		String named = TaskId.namedIn(envelope.data());
 		if (named != null && !named.equals(asked)) {
-			throw new UnreadableJsonException("it is about another task: " + SafeText.of(named));
+			throw new UnreadableJsonException("it is about another task: " + LogSanitizer.sanitize(named));
 		}
 		return statusOf(envelope, asked);
 	}
@@ -59,7 +60,7 @@ final class UploadCoverReader {
 	private static void requireObject(Envelope envelope) throws UnreadableJsonException {
 		if (!envelope.root().isObject()) {
 			String problem = envelope.problem();
-			throw new UnreadableJsonException((problem != null) ? problem : "it is no JSON object");
+			throw new UnreadableJsonException((problem != null) ? problem : "it is not a JSON object");
 		}
 	}
 
@@ -75,53 +76,54 @@ final class UploadCoverReader {
 	}
 
 	/**
-	 * A done word alone proves nothing: sibling gateways say it while clips lack audio.
+	 * A state word for done is not enough: related gateways send it while clips lack
+	 * audio.
 	 */
 	private TaskState state(@Nullable String word, List<JsonNode> clipNodes, List<Clip> clips) {
 		TaskState claimed = StateWord.meaning(word);
 		if (claimed == TaskState.UNKNOWN) {
-			tellOnce(word);
+			logOnce(word);
 		}
 		if (claimed != TaskState.COMPLETE) {
 			return claimed;
 		}
-		boolean anyGood = false;
+		boolean anyUsable = false;
 		for (int i = 0; i < clips.size(); i++) {
 			if (!hasFailed(clipNodes.get(i), clips.get(i))) {
-				anyGood = true;
+				anyUsable = true;
 				if (!hasAudio(clips.get(i))) {
 					return TaskState.RUNNING;
 				}
 			}
 		}
-		if (anyGood) {
+		if (anyUsable) {
 			return TaskState.COMPLETE;
 		}
 		return clips.isEmpty() ? TaskState.RUNNING : TaskState.FAILED;
 	}
 
-	private void tellOnce(@Nullable String word) {
-		String known = SafeText.of(word, 40);
-		if (this.strangeWords.size() < MOST_WORDS_TO_REMEMBER && this.strangeWords.add(known)) {
-			LOGGER.info("The gateway sent the state \"{}\", which is not known here; waits go on", known);
+	private void logOnce(@Nullable String word) {
+		String known = LogSanitizer.sanitize(word, 40);
+		if (this.unknownWords.size() < MAX_LOGGED_WORDS && this.unknownWords.add(known)) {
+			LOGGER.info("The gateway sent the unknown state \"{}\"; waits continue", known);
 		}
 	}
 
-	/** Some gateways send "null" or "pending" where the URL will be. */
+	/** Related gateways send "null" or "pending" before there is a URL. */
 	private static boolean hasAudio(Clip clip) {
 		URI url = clip.audioUrl();
 		return url != null && url.getRawAuthority() != null
 				&& ("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
 	}
 
-	/** A failed clip's URL is made of a name that is none: {@code …/None.mp3}. */
+	/** The URL of a failed clip ends in a placeholder: {@code …/None.mp3}. */
 	private static @Nullable URI mediaUrl(JsonNode clip, String name) {
 		URI url = Fields.uri(clip, name);
 		String path = (url != null) ? url.getPath() : null;
 		return (path != null && NO_FILE.matcher(path).find()) ? null : url;
 	}
 
-	/** What is audible was not lost, whatever stands in its field for errors. */
+	/** A clip with audio has not failed, whatever its error field contains. */
 	private static boolean hasFailed(JsonNode node, Clip clip) {
 		return StateWord.meaning(Fields.text(node, "status")) == TaskState.FAILED
 				|| (FailureReason.of(node) != null && !hasAudio(clip));

@@ -12,26 +12,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.validation.constraints.NotBlank;
-import one.apiin.internal.json.SafeText;
+import one.apiin.internal.json.LogSanitizer;
 import one.apiin.validation.AbsoluteHttpUrl;
 import one.apiin.validation.CustomModeRequest;
 import one.apiin.validation.PromptInCustomMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to make a cover of, and how. Immutable; checked when it is sent, not when it is
- * made, so it can also be bound from a form or a request body and validated there.
+ * A request for a cover. Immutable; validated when it is sent, not when it is created, so
+ * you can also bind it from a form or a request body and validate it there.
  *
- * @param audioId id of an uploaded clip of 6 to 60 s (the gateway checks the length)
- * @param customMode whether prompt, style and title count; always sent
+ * @param audioId the id of an uploaded clip of 6 to 60 s (the gateway checks the length)
+ * @param customMode whether the gateway uses prompt, style and title; always sent
  * @param prompt lyrics or a detailed prompt; required in custom mode, no length limit is
  * documented
  * @param style such as "acoustic pop", or null
  * @param title the title, or null
- * @param callbackUrl where the gateway sends notifications, or null; absolute http or
- * https without user info. Its payload is not documented: treat a callback as a hint
+ * @param callbackUrl the URL to which the gateway sends notifications, or null; absolute
+ * http or https without user info. The payload is not documented: treat a callback as a
+ * hint and read the status
  * @param extra further body fields that this route does not document, such as
- * {@code model}; a name of one of the fields above is left out, it never overwrites
+ * {@code model}; names of the fields above are ignored, they never overwrite
  */
 @PromptInCustomMode
 @JsonPropertyOrder({ "audio_id", "custom_mode", "prompt", "style", "title", "callback_url" })
@@ -50,8 +51,8 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * A cover of the clip as it is.
-	 * @param audioId id of an uploaded clip
+	 * A request without custom mode.
+	 * @param audioId the id of an uploaded clip
 	 * @return the request
 	 */
 	public static UploadCoverRequest of(String audioId) {
@@ -59,9 +60,9 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * A cover that is steered by a prompt: custom mode. {@link #withStyle(String)} and
-	 * {@link #withTitle(String)} add to it.
-	 * @param audioId id of an uploaded clip
+	 * A request in custom mode, with a prompt. Add to it by {@link #withStyle(String)}
+	 * and {@link #withTitle(String)}.
+	 * @param audioId the id of an uploaded clip
 	 * @param prompt lyrics or a detailed prompt; not blank
 	 * @return the request
 	 */
@@ -70,7 +71,7 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * The same request in another style. Counts in custom mode only.
+	 * The same request with another style, which is used in custom mode only.
 	 * @param text such as "acoustic pop", or null for none
 	 * @return a changed copy
 	 */
@@ -80,7 +81,7 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * The same request with another title. Counts in custom mode only.
+	 * The same request with another title, which is used in custom mode only.
 	 * @param text the title, or null for none
 	 * @return a changed copy
 	 */
@@ -90,8 +91,8 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * Starts a request with everything else left at its default.
-	 * @param audioId id of an uploaded clip
+	 * Creates a builder in which everything except the clip has its default.
+	 * @param audioId the id of an uploaded clip
 	 * @return a builder
 	 */
 	public static Builder builder(String audioId) {
@@ -104,12 +105,12 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * Leaves out the texts of the user, and of the callback URL everything but its host,
-	 * for it may hold a secret.
+	 * Omits the user's texts, and everything of the callback URL except its host, because
+	 * it may contain a secret.
 	 */
 	@Override
 	public String toString() {
-		return "UploadCoverRequest[audioId=" + SafeText.of(this.audioId) + ", customMode=" + this.customMode
+		return "UploadCoverRequest[audioId=" + LogSanitizer.sanitize(this.audioId) + ", customMode=" + this.customMode
 				+ ", prompt=" + lengthOf(this.prompt) + ", style=" + lengthOf(this.style) + ", title="
 				+ lengthOf(this.title) + ", callbackUrl="
 				+ ((this.callbackUrl != null) ? "at " + this.callbackUrl.getHost() : "none") + ", extra="
@@ -130,7 +131,7 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 	}
 
 	/**
-	 * Collects the parts of a request. Not thread-safe.
+	 * Builds a request. Not thread-safe.
 	 */
 	public static final class Builder {
 
@@ -180,7 +181,7 @@ public record UploadCoverRequest(@NotBlank @JsonProperty("audio_id") String audi
 		/**
 		 * Adds a body field that this route does not document.
 		 * @param name the field's name on the wire
-		 * @param value anything that becomes JSON
+		 * @param value anything that Jackson can write
 		 * @return this builder
 		 */
 		public Builder extra(String name, Object value) {

@@ -3,20 +3,22 @@ package one.apiin.uploadcover;
 import java.lang.reflect.Type;
 import java.util.Map;
 
-import one.apiin.internal.Gateway;
+import one.apiin.internal.call.Calls;
 import one.apiin.internal.feign.AnswerReader;
+import one.apiin.internal.json.Json;
+import one.apiin.internal.wait.WaitSettings;
 
 /**
- * How this route is wired into a client; called by {@code one.apiin} only.
+ * Wires this route into a client. For {@code one.apiin} only.
  */
 public final class UploadCoverRoute implements AutoCloseable {
 
 	private final UploadCoverReader reader = new UploadCoverReader();
 
-	private final RoutedUploadCoverClient client;
+	private final DefaultUploadCoverClient client;
 
-	public UploadCoverRoute(Gateway gateway) {
-		this.client = new RoutedUploadCoverClient(gateway, this.reader);
+	public UploadCoverRoute(Calls calls, Json json, WaitSettings waits) {
+		this.client = new DefaultUploadCoverClient(calls, json, this.reader, waits);
 	}
 
 	public UploadCoverClient client() {
@@ -24,7 +26,7 @@ public final class UploadCoverRoute implements AutoCloseable {
 	}
 
 	/**
-	 * How the return types of {@link UploadCoverApi} are read.
+	 * The readers of the return types of {@link UploadCoverApi}.
 	 * @return the readers by type
 	 */
 	public Map<Type, AnswerReader<?>> readers() {

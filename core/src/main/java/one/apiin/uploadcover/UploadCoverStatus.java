@@ -9,11 +9,11 @@ import one.apiin.task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one status read told about a task.
+ * The result of one status read.
  *
  * @param taskId the task's id
  * @param state {@link TaskState#COMPLETE} only once every clip that has not failed has
- * its audio
+ * audio
  * @param rawState the state word exactly as the gateway sent it, empty if there was none
  * @param clips the clips known so far, never null
  * @param createdAt when the task was created, or null; a time without a zone is taken as

@@ -5,9 +5,10 @@ import java.util.Objects;
 import one.apiin.task.TaskReference;
 
 /**
- * A task that the gateway accepted. Keep the id: it is the only way to what was paid for.
+ * A task that the gateway accepted. Keep the id: without it you can't get the results
+ * that you paid for.
  *
- * @param taskId the gateway's id, printable ASCII of at most 128 characters
+ * @param taskId the id assigned by the gateway, printable ASCII of at most 128 characters
  */
 public record UploadCoverTask(String taskId) implements TaskReference {
 

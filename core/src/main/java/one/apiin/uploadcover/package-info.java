@@ -1,5 +1,5 @@
 /**
- * Upload Cover: everything about this one route in one place.
+ * The route Upload Cover.
  */
 @NullMarked
 package one.apiin.uploadcover;

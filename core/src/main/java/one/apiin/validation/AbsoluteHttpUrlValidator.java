@@ -8,7 +8,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks {@link AbsoluteHttpUrl}; public because Bean Validation makes its parts.
+ * Checks {@link AbsoluteHttpUrl}; public because Bean Validation creates its nested
+ * classes.
  */
 public final class AbsoluteHttpUrlValidator {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface CustomModeRequest {
 
 	/**
-	 * Whether the request is steered.
-	 * @return true if the prompt counts
+	 * Whether the request is in custom mode.
+	 * @return true if the prompt is used
 	 */
 	boolean customMode();
 

@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks {@link PromptInCustomMode}; public because Bean Validation makes it.
+ * Checks {@link PromptInCustomMode}; public because Bean Validation creates it.
  */
 public final class PromptInCustomModeValidator implements ConstraintValidator<PromptInCustomMode, CustomModeRequest> {
 

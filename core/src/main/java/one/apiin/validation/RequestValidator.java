@@ -18,15 +18,15 @@ import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * Checks a request body by its Bean Validation constraints. Thread-safe. Uses a validator
- * of its own that needs no expression language, so nothing of the application matters.
+ * Validates a request body by its Bean Validation constraints. Thread-safe. Uses its own
+ * validator, which needs no expression language and nothing of the application.
  */
 public final class RequestValidator {
 
 	/**
-	 * Throws if the body breaks a rule.
-	 * @param body what is about to be sent
-	 * @throws InvalidRequestException if it is not valid; nothing was sent
+	 * Validates a body.
+	 * @param body the body to send
+	 * @throws InvalidRequestException if it is invalid; nothing was sent
 	 */
 	public void check(Object body) {
 		Set<ConstraintViolation<Object>> found = OnFirstUse.VALIDATOR.validate(body);
@@ -46,7 +46,7 @@ public final class RequestValidator {
 	}
 
 	/**
-	 * Bootstrapping Hibernate Validator takes a while, so nobody pays for it at start.
+	 * Bootstrapping Hibernate Validator takes time, so it happens on first use.
 	 */
 	private static final class OnFirstUse {
 

@@ -1,5 +1,5 @@
 /**
- * What is checked before anything is sent.
+ * Bean Validation constraints of requests, also usable on forms and request bodies.
  */
 @NullMarked
 package one.apiin.validation;

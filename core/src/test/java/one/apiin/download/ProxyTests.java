@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 import one.apiin.error.RefusedAddressException;
 import one.apiin.error.TransferFailedException;
-import one.apiin.internal.settings.Proxy;
+import one.apiin.internal.http.Proxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,6 +137,27 @@ class SaveTests {
 		assertThat(mine).hasContent("mine");
 		assertThat(this.directory.resolve("song_abc.png")).hasContent("picture");
 		assertThat(files()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	@Timeout(15)
+	void anExistingNameIsFoundBeforeTheTransfer(boolean dangling) throws Exception {
+		Path mine = this.directory.resolve("song_abc.mp3");
+		if (dangling) {
+			Files.createSymbolicLink(mine, Path.of("nowhere"));
+		}
+		else {
+			Files.writeString(mine, "mine");
+		}
+		CountDownLatch end = new CountDownLatch(1);
+		URI audio = this.host.on("/a", (request, out) -> {
+			out.write(FileHost.bytes(FileHost.head("200 OK", 100, "Content-Type: audio/mpeg") + "x".repeat(50)));
+			out.flush();
+			end.await();
+		});
+		assertThatExceptionOfType(FileExistsException.class).isThrownBy(() -> save(DEFAULTS, audio, null));
+		end.countDown();
 	}
 
 	@Test

@@ -11,10 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
 import one.apiin.download.TargetFile.FreeSpace;
-import one.apiin.internal.settings.Proxy;
-import one.apiin.internal.settings.TransportSettings;
-import one.apiin.internal.time.SystemTimer;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.http.Callbacks;
+import one.apiin.internal.http.Proxy;
+import one.apiin.internal.http.TransportSettings;
+import one.apiin.internal.http.SystemTimer;
+import one.apiin.internal.http.Timer;
 import one.apiin.uploadcover.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,8 @@ final class TestDownloader {
 	HttpClipDownloader build() {
 		TransportSettings settings = new TransportSettings(this.gateway, () -> "aio_secret", Duration.ofSeconds(5),
 				this.readTimeout, this.maxConnections, "test-agent", this.tls, this.proxy, this.systemProxy);
-		return new HttpClipDownloader(settings, this.proxyGuardsAddresses, new Pauseless(), Runnable::run,
-				(host, deadline) -> lookUp(host), this.space);
+		return new HttpClipDownloader(settings, this.proxyGuardsAddresses, new Pauseless(),
+				new Callbacks(Runnable::run, null), (host, deadline) -> lookUp(host), this.space);
 	}
 
 	/** Only names of the test and literal addresses have addresses. */

@@ -3,6 +3,9 @@ package one.apiin.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +106,16 @@ class TransferTests {
 	}
 
 	@Test
+	void aPartThatIsShorterThanRequestedIsFollowedByTheNext() throws Exception {
+		FileHost.Answer ten = (request, out) -> out.write(
+				FileHost.bytes(FileHost.head("206 Partial Content", 10, "Content-Range: bytes 8-17/36", "ETag: \"v1\"")
+						+ CONTENT.substring(8, 18)));
+		URI audio = this.host.inTurn("/a", first(8, "ETag: \"v1\""), ten, rest("ETag: \"v1\""));
+		assertThat(save(audio)).hasContent(CONTENT);
+		assertThat(this.host.requests().get(2)).contains("Range: bytes=18-");
+	}
+
+	@Test
 	void aHostThatIgnoresRangesButStillHasTheSameFileIsSkippedThrough() throws Exception {
 		URI audio = this.host.inTurn("/a", first(20, "ETag: \"v1\""), whole("ETag: \"v1\""));
 		assertThat(save(audio)).hasContent(CONTENT);
@@ -138,6 +151,7 @@ class TransferTests {
 
 	@Test
 	void aPartOfAnotherVersionIsNotAppended() throws Exception {
+		this.downloader.maxConnections = 1;
 		URI audio = this.host.inTurn("/a", first(20, "ETag: \"v1\""), rest("ETag: \"v2\""), whole("ETag: \"v2\""));
 		assertThat(save(audio)).hasContent(CONTENT);
 		assertThat(this.host.requests()).hasSize(3);
@@ -148,6 +162,7 @@ class TransferTests {
 		URI audio = this.host.inTurn("/a", first(20, "ETag: \"v1\""), (request, out) -> out.write(FileHost.status(416)),
 				whole());
 		assertThat(save(audio)).hasContent(CONTENT);
+		assertThat(this.host.requests()).hasSize(3);
 	}
 
 	@Test
@@ -185,7 +200,9 @@ class TransferTests {
 	@Test
 	void aHostThatIsAwayForAMomentDuringAResumptionIsAskedAgain() throws Exception {
 		URI audio = this.host.inTurn("/a", first(20, "ETag: \"v1\""), (request, out) -> {
-		}, (request, out) -> out.write(FileHost.status(503)), rest("ETag: \"v1\""));
+		}, (request, out) -> out
+			.write(FileHost.bytes(FileHost.head("503 Busy", 16, "Content-Range: bytes 20-35/36") + "x".repeat(16))),
+				rest("ETag: \"v1\""));
 		assertThat(save(audio)).hasContent(CONTENT);
 	}
 
@@ -229,6 +246,7 @@ class TransferTests {
 						DEFAULTS.withTimeout(Duration.ofMillis(500))))
 				.withMessageContaining("time limit of PT0.5S");
 		}
+		assertThat(this.downloader.pauses).isEmpty();
 		end.countDown();
 		assertThat(this.host.requests()).hasSize(1);
 		assertThat(files()).isEmpty();
@@ -269,6 +287,31 @@ class TransferTests {
 		assertThat(this.host.requests()).hasSize(20);
 	}
 
+	@Test
+	void aConnectionIsClosedAfterItsResponse() throws Exception {
+		CompletableFuture<Integer> next = new CompletableFuture<>();
+		try (FileHost keeping = new FileHost() {
+			@Override
+			void answer(String request, Socket caller) throws IOException {
+				caller.getOutputStream().write(FileHost.response("audio/mpeg", "tone", "Connection: keep-alive"));
+				caller.setSoTimeout(10_000);
+				try {
+					next.complete(caller.getInputStream().read());
+				}
+				catch (SocketTimeoutException ex) {
+					next.completeExceptionally(ex);
+				}
+				catch (SocketException ex) {
+					// The client closed the connection at once.
+					next.complete(-1);
+				}
+			}
+		}; HttpClipDownloader built = new TestDownloader(keeping.url("/api/v1")).build()) {
+			built.save(TestDownloader.clip("x", keeping.url("/a"), null), this.directory);
+			assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo(-1);
+		}
+	}
+
 	private static void awaitForever() throws InterruptedException {
 		new CountDownLatch(1).await();
 	}
@@ -276,7 +319,7 @@ class TransferTests {
 	@Test
 	void connectionsAreReturnedAfterSuccessAndFailure() throws Exception {
 		this.downloader.maxConnections = 1;
-		this.host.on("/bad", FileHost.response("text/html", "<p>"));
+		this.host.on("/bad", FileHost.response("text/html", "<p>".repeat(50_000)));
 		this.host.on("/gone", FileHost.status(404));
 		this.host.on("/moved", FileHost.redirect("/a.wav"));
 		try (HttpClipDownloader built = this.downloader.build()) {
@@ -285,6 +328,8 @@ class TransferTests {
 					assertThatExceptionOfType(DownloadException.class).isThrownBy(
 							() -> built.save(TestDownloader.clip("x", this.host.url(path), null), this.directory));
 				}
+				assertThatExceptionOfType(DownloadException.class)
+					.isThrownBy(() -> built.open(this.host.url("/bad"), ClipPart.AUDIO));
 				built.save(TestDownloader.clip("c" + i, this.host.url("/moved"), null), this.directory);
 				built.open(this.host.url("/a.wav"), ClipPart.AUDIO).close();
 				built.open(this.host.url("/a.wav"), ClipPart.AUDIO).stream().close();
@@ -466,9 +511,10 @@ class TransferTests {
 				}
 			}, FileHost::daemon);
 			content.close();
-			assertThat(read).failsWithin(Duration.ofSeconds(30))
+			assertThat(read).failsWithin(Duration.ofSeconds(10))
 				.withThrowableThat()
-				.withCauseInstanceOf(TransferFailedException.class);
+				.withCauseInstanceOf(TransferFailedException.class)
+				.withMessageContaining("it was closed");
 		}
 	}
 

@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Giving up: futures that are cancelled, threads that are interrupted, clients that are
- * closed.
+ * Cancellation: futures that are cancelled, threads that are interrupted, clients that
+ * are closed.
  */
 class CancelTests {
 
@@ -52,11 +52,11 @@ class CancelTests {
 	}
 
 	private static void closesAtOnce(RawGateway gateway, Runnable cancellation) throws InterruptedException {
-		try (Hiccups hiccups = new Hiccups()) {
+		try (SchedulingDelays delays = new SchedulingDelays()) {
 			long start = System.nanoTime();
 			cancellation.run();
 			assertThat(gateway.sawClientClose(Duration.ofSeconds(10))).isTrue();
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE.plus(hiccups.excuse()));
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE.plus(delays.tolerance()));
 		}
 	}
 
@@ -196,7 +196,7 @@ class CancelTests {
 	}
 
 	@Test
-	void closingTheClientEndsWaitsAndBreaksOffCalls() throws Exception {
+	void closingTheClientEndsWaitsAndCalls() throws Exception {
 		CountDownLatch arrived = new CountDownLatch(2);
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> {
 			arrived.countDown();

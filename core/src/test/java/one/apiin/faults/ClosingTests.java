@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Closing a client that has much to do.
+ * Closing a client with many calls in progress.
  */
 class ClosingTests {
 
@@ -25,7 +25,7 @@ class ClosingTests {
 	private static final int CROWD = 30_000;
 
 	@Test
-	void closingEndsACrowdThatWaitsForAConnection() throws Exception {
+	void closingEndsManyCallsThatWaitForAConnection() throws Exception {
 		CountDownLatch arrived = new CountDownLatch(1);
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> {
 			arrived.countDown();
@@ -37,18 +37,18 @@ class ClosingTests {
 				.callTimeout(Duration.ofMinutes(10))
 				.maxConnections(1)
 				.build();
-			List<CompletableFuture<UploadCoverTask>> crowd = new ArrayList<>();
+			List<CompletableFuture<UploadCoverTask>> calls = new ArrayList<>();
 			for (int i = 0; i < CROWD; i++) {
-				crowd.add(client.uploadCover().generateAsync(UploadCoverRequest.of("aud" + i)));
+				calls.add(client.uploadCover().generateAsync(UploadCoverRequest.of("aud" + i)));
 			}
 			assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
 
 			client.close();
 
 			Throwable end = catchThrowable(
-					() -> CompletableFuture.allOf(crowd.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS));
+					() -> CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS));
 			assertThat(end).hasCauseInstanceOf(ApiInOneException.class);
-			assertThat(crowd).allMatch(CompletableFuture::isCompletedExceptionally);
+			assertThat(calls).allMatch(CompletableFuture::isCompletedExceptionally);
 			assertThat(gateway.posts()).hasSize(1);
 		}
 	}

@@ -58,7 +58,7 @@ class DeadlineTests {
 	@SuppressWarnings("ImmutableEnumChecker")
 	enum Stall {
 
-		SILENT(RawGateway.Exchange::awaitClientClose),
+		SILENT(RawGateway.ExchangeContext::awaitClientClose),
 
 		AFTER_THE_HEAD((exchange) -> {
 			exchange.send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n");
@@ -150,18 +150,18 @@ class DeadlineTests {
 	}
 
 	private static Throwable inTime(ThrowingCallable call) {
-		try (Hiccups hiccups = new Hiccups()) {
+		try (SchedulingDelays delays = new SchedulingDelays()) {
 			long start = System.nanoTime();
 			Throwable thrown = catchThrowable(call);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(DEADLINE.minusMillis(5))
-				.isLessThan(DEADLINE.plus(TOLERANCE).plus(hiccups.excuse()));
+				.isLessThan(DEADLINE.plus(TOLERANCE).plus(delays.tolerance()));
 			return thrown;
 		}
 	}
 
 	@Test
 	void waitingForAFreeConnectionCountsToo() throws Exception {
-		try (RawGateway gateway = RawGateway.behaving(RawGateway.Exchange::awaitClientClose);
+		try (RawGateway gateway = RawGateway.behaving(RawGateway.ExchangeContext::awaitClientClose);
 				ApiInOneClient client = ApiInOneClient.builder()
 					.apiKey("aio_test")
 					.baseUrl(gateway.baseUrl())
@@ -193,12 +193,12 @@ class DeadlineTests {
 					.initialBackoff(Duration.ofMillis(50))
 					.maxBackoff(Duration.ofMillis(50))
 					.build()) {
-			try (Hiccups hiccups = new Hiccups()) {
+			try (SchedulingDelays delays = new SchedulingDelays()) {
 				long start = System.nanoTime();
 				assertThat(catchThrowable(() -> client.uploadCover().status("upl1")))
 					.isInstanceOf(GatewayException.class);
 				assertThat(Duration.ofNanos(System.nanoTime() - start))
-					.isLessThan(DEADLINE.plus(TOLERANCE).plus(hiccups.excuse()));
+					.isLessThan(DEADLINE.plus(TOLERANCE).plus(delays.tolerance()));
 			}
 			assertThat(gateway.reads()).isGreaterThan(2);
 		}

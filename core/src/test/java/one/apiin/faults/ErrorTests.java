@@ -21,7 +21,7 @@ class ErrorTests {
 	private static final int DEPTHS = 400;
 
 	@Test
-	void readsNearTheEndOfTheStackHarmNoOtherCall() throws Exception {
+	void readsThatOverflowTheStackDoNotAffectOtherCalls() throws Exception {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost((exchange) -> exchange.json(200, RawGateway.ACCEPTED));
 				ApiInOneClient client = client(gateway)) {
 			loadClasses(client);
@@ -33,7 +33,7 @@ class ErrorTests {
 	}
 
 	@Test
-	void submitsNearTheEndOfTheStackAreInDoubtOnceTheyWereSent() throws Exception {
+	void submitsThatOverflowTheStackAreInDoubtOnceTheyWereSent() throws Exception {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost((exchange) -> exchange.json(200, RawGateway.ACCEPTED));
 				ApiInOneClient client = client(gateway)) {
 			loadClasses(client);
@@ -51,7 +51,7 @@ class ErrorTests {
 	private static void loadClasses(ApiInOneClient client) throws Exception {
 		client.uploadCover().generate(UploadCoverRequest.of("clip"));
 		assertHealthy(client);
-		try (RawGateway broken = RawGateway.behaving(RawGateway.Exchange::finish);
+		try (RawGateway broken = RawGateway.behaving(RawGateway.ExchangeContext::finish);
 				ApiInOneClient other = client(broken)) {
 			assertThatExceptionOfType(ApiInOneException.class).isThrownBy(() -> other.uploadCover().status("upl1"));
 			assertThatExceptionOfType(ApiInOneException.class)

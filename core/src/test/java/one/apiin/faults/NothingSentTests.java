@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What certainly never left the process is repeated by the rules, and then said to be so.
+ * A request that was certainly not sent is repeated by the rules, and then reported as
+ * not sent.
  */
 class NothingSentTests {
 
@@ -66,7 +67,7 @@ class NothingSentTests {
 		}
 	}
 
-	private static void saysThatNothingWasSent(ApiInOneException thrown) {
+	private static void assertNothingWasSent(ApiInOneException thrown) {
 		assertThat(thrown).isInstanceOf(GatewayException.class).hasMessageContaining("nothing was sent");
 		assertThat(thrown.httpStatus()).isNull();
 	}
@@ -78,13 +79,13 @@ class NothingSentTests {
 			port = closed.getLocalPort();
 		}
 
-		fails(builder("http://127.0.0.1:" + port), NothingSentTests::saysThatNothingWasSent, 3);
+		fails(builder("http://127.0.0.1:" + port), NothingSentTests::assertNothingWasSent, 3);
 	}
 
 	@Test
 	void anUnknownHostIsTriedThreeTimes() {
 		fails(builder("https://no-such-host.invalid"), (thrown) -> {
-			saysThatNothingWasSent(thrown);
+			assertNothingWasSent(thrown);
 			assertThat(thrown).hasMessageContaining("unknown host no-such-host.invalid");
 		}, 3);
 	}
@@ -94,7 +95,7 @@ class NothingSentTests {
 		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			List<Socket> fillers = fill(full);
 
-			fails(builder("http://127.0.0.1:" + full.getLocalPort()), NothingSentTests::saysThatNothingWasSent, 3);
+			fails(builder("http://127.0.0.1:" + full.getLocalPort()), NothingSentTests::assertNothingWasSent, 3);
 
 			for (Socket filler : fillers) {
 				filler.close();
@@ -122,7 +123,7 @@ class NothingSentTests {
 	@Test
 	void aTlsHandshakeThatStallsIsAConnectTimeout() throws IOException {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			fails(builder("https://127.0.0.1:" + silent.getLocalPort()), NothingSentTests::saysThatNothingWasSent, 3);
+			fails(builder("https://127.0.0.1:" + silent.getLocalPort()), NothingSentTests::assertNothingWasSent, 3);
 		}
 	}
 
@@ -136,7 +137,7 @@ class NothingSentTests {
 
 			// Ample, as a talker that is kept waiting would be a handshake that stalls.
 			fails(builder("https://127.0.0.1:" + talker.getLocalPort()).connectTimeout(Duration.ofSeconds(5)),
-					NothingSentTests::saysThatNothingWasSent, 1);
+					NothingSentTests::assertNothingWasSent, 1);
 			assertThat(plain.posts()).isEmpty();
 		}
 	}
@@ -159,7 +160,7 @@ class NothingSentTests {
 		try (RawGateway selfSigned = RawGateway.on(TlsServer.selfSigned(folder),
 				(exchange) -> exchange.json(200, RawGateway.ACCEPTED))) {
 			fails(builder("https://localhost:" + selfSigned.port()).connectTimeout(Duration.ofSeconds(5)), (thrown) -> {
-				saysThatNothingWasSent(thrown);
+				assertNothingWasSent(thrown);
 				assertThat(thrown).hasMessageContaining("certification path");
 			}, 1);
 			assertThat(selfSigned.posts()).isEmpty();
@@ -167,7 +168,7 @@ class NothingSentTests {
 	}
 
 	@Test
-	void aGatewayThatComesUpBetweenTwoAttemptsIsPaidOnce() throws IOException {
+	void aGatewayThatStartsBetweenTwoAttemptsIsPaidOnce() throws IOException {
 		int port;
 		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			port = closed.getLocalPort();

@@ -39,7 +39,7 @@ class PaidOnceTests {
 
 	@ParameterizedTest
 	@EnumSource(WireFault.class)
-	void whateverHappensAfterSendingIsInDoubtAndNotRepeated(WireFault fault) throws IOException {
+	void anyFaultAfterSendingIsInDoubtAndNotRepeated(WireFault fault) throws IOException {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost(fault.behaviour());
 				ApiInOneClient client = client(gateway.baseUrl())) {
 			Throwable thrown = catchThrowable(() -> client.uploadCover().generate(REQUEST));
@@ -52,7 +52,7 @@ class PaidOnceTests {
 
 	@ParameterizedTest
 	@EnumSource(WireFault.class)
-	void theAsynchronousPathJudgesAlike(WireFault fault) throws IOException {
+	void theAsynchronousPathDecidesAlike(WireFault fault) throws IOException {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost(fault.behaviour());
 				ApiInOneClient client = client(gateway.baseUrl())) {
 			Throwable thrown = catchThrowable(() -> client.uploadCover().generateAsync(REQUEST).join());
@@ -66,7 +66,7 @@ class PaidOnceTests {
 
 	@ParameterizedTest
 	@EnumSource(WireFault.class)
-	void theRawFeignInterfaceJudgesAlike(WireFault fault) throws IOException {
+	void theRawFeignInterfaceDecidesAlike(WireFault fault) throws IOException {
 		try (RawGateway gateway = RawGateway.misbehavingOnPost(fault.behaviour());
 				ApiInOneClient client = client(gateway.baseUrl())) {
 			UploadCoverApi api = client.route(UploadCoverApi.class);
@@ -79,7 +79,7 @@ class PaidOnceTests {
 
 	@ParameterizedTest
 	@EnumSource(WireFault.class)
-	void aReadThatMeetsTheSameFaultsEndsWithATypedException(WireFault fault) throws IOException {
+	void aReadWithTheSameFaultsEndsWithATypedException(WireFault fault) throws IOException {
 		try (RawGateway gateway = RawGateway.behaving(fault.behaviour());
 				ApiInOneClient client = client(gateway.baseUrl())) {
 			Throwable thrown = catchThrowable(() -> client.uploadCover().status("upl1"));
@@ -157,7 +157,7 @@ class PaidOnceTests {
 	}
 
 	@Test
-	void aRefusalWithoutAnEnvelopeSaysNothingAboutTheKey() throws IOException {
+	void aRefusalWithoutAnEnvelopeProvesNothingAboutTheKey() throws IOException {
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> exchange
 			.send("HTTP/1.1 403 Forbidden\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<b>no</b>"));
 				ApiInOneClient client = client(gateway.baseUrl())) {

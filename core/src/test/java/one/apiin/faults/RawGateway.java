@@ -140,7 +140,7 @@ final class RawGateway implements AutoCloseable {
 		try (socket) {
 			InputStream in = new BufferedInputStream(socket.getInputStream());
 			while (true) {
-				Exchange exchange = Exchange.read(this, socket, in);
+				ExchangeContext exchange = ExchangeContext.read(this, socket, in);
 				if (exchange == null) {
 					return;
 				}
@@ -177,14 +177,14 @@ final class RawGateway implements AutoCloseable {
 	@FunctionalInterface
 	interface Behaviour {
 
-		void answer(Exchange exchange) throws IOException;
+		void answer(ExchangeContext exchange) throws IOException;
 
 	}
 
 	/** One request and the way to answer it. */
-	record Exchange(RawGateway gateway, Socket socket, InputStream in, String head, String body) {
+	record ExchangeContext(RawGateway gateway, Socket socket, InputStream in, String head, String body) {
 
-		static Exchange read(RawGateway gateway, Socket socket, InputStream in) throws IOException {
+		static ExchangeContext read(RawGateway gateway, Socket socket, InputStream in) throws IOException {
 			ByteArrayOutputStream head = new ByteArrayOutputStream();
 			while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
 				int next = in.read();
@@ -195,7 +195,7 @@ final class RawGateway implements AutoCloseable {
 			}
 			String text = head.toString(StandardCharsets.ISO_8859_1);
 			byte[] body = in.readNBytes(contentLength(text));
-			return new Exchange(gateway, socket, in, text, new String(body, StandardCharsets.UTF_8));
+			return new ExchangeContext(gateway, socket, in, text, new String(body, StandardCharsets.UTF_8));
 		}
 
 		private static int contentLength(String head) {

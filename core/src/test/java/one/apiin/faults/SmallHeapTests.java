@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.error.ApiInOneException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A JVM that has too little memory for the answers that it gets: the calls that hit the
  * limit fail as ours, and what comes afterwards works.
  */
+@Tag("campaign")
 class SmallHeapTests {
 
 	/** Just below the limit of an answer, and thirty times as large once it is parsed. */
@@ -29,7 +31,7 @@ class SmallHeapTests {
 			+ "{},".repeat(345_000) + "0]}}";
 
 	@Test
-	void callsThatRunOutOfMemoryHarmNoLaterCall(@TempDir Path directory) throws Exception {
+	void callsThatRunOutOfMemoryDoNotAffectLaterCalls(@TempDir Path directory) throws Exception {
 		try (RawGateway gateway = RawGateway
 			.behaving((exchange) -> exchange.json(200, large(exchange) ? LARGE : RawGateway.COMPLETE))) {
 			Path output = directory.resolve("output.txt");
@@ -53,7 +55,7 @@ class SmallHeapTests {
 		}
 	}
 
-	private static boolean large(RawGateway.Exchange exchange) {
+	private static boolean large(RawGateway.ExchangeContext exchange) {
 		return exchange.target().contains("large");
 	}
 
@@ -124,7 +126,7 @@ class SmallHeapTests {
 			else if (!(thrown instanceof OutOfMemoryError || thrown instanceof TimeoutException)) {
 				// The first has no room for an exception of ours; the second lost its
 				// alarm
-				// in a timer without memory. Neither may be told as anything else.
+				// in a timer without memory. Neither may be reported as anything else.
 				System.out.println("another outcome: " + thrown);
 			}
 		}

@@ -1,7 +1,7 @@
 package one.apiin.faults;
 
 import one.apiin.faults.RawGateway.Behaviour;
-import one.apiin.faults.RawGateway.Exchange;
+import one.apiin.faults.RawGateway.ExchangeContext;
 
 import static one.apiin.faults.RawGateway.ACCEPTED;
 
@@ -12,9 +12,9 @@ import static one.apiin.faults.RawGateway.ACCEPTED;
 @SuppressWarnings("ImmutableEnumChecker")
 enum WireFault {
 
-	FIN_BEFORE_THE_ANSWER(Exchange::finish),
+	FIN_BEFORE_THE_ANSWER(ExchangeContext::finish),
 
-	RESET_BEFORE_THE_ANSWER(Exchange::reset),
+	RESET_BEFORE_THE_ANSWER(ExchangeContext::reset),
 
 	RESET_IN_THE_MIDDLE_OF_THE_HEAD((exchange) -> {
 		exchange.send("HTTP/1.1 200 OK\r\nContent-Le");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a crowd of waits weighs: heap, threads, connections and polls.
+ * The cost of many waits: heap, threads, connections and polls.
  */
 @ExtendWith(QuietLogs.class)
 class WaitWeightTests {
@@ -28,7 +28,9 @@ class WaitWeightTests {
 
 	private static final int CONNECTIONS = 8;
 
-	/** The crowd's first polls are spread over one interval, and no wait polls twice. */
+	/**
+	 * The first polls of all waits are spread over one interval, and no wait polls twice.
+	 */
 	private static final AwaitPolicy ONCE = new AwaitPolicy(Duration.ofSeconds(60), Duration.ofSeconds(60),
 			Duration.ofMinutes(10));
 
@@ -60,7 +62,7 @@ class WaitWeightTests {
 	}
 
 	@Test
-	void aCrowdThatIsCancelledLeavesNothingBehind() throws Exception {
+	void manyCancelledWaitsLeaveNothingBehind() throws Exception {
 		try (SteadyGateway gateway = new SteadyGateway(PENDING); ApiInOneClient client = client(gateway)) {
 			client.uploadCover().statusAsync("warm-up").join();
 			long before = heapInUse();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A gateway on a raw socket: answers what it was told, notes what it was asked. Each test
+ * A gateway on a raw socket: sends the configured replies and records requests. Each test
  * has one of its own, and a client that talks to it.
  */
 public final class TestGateway implements BeforeEachCallback, AfterEachCallback {
@@ -72,13 +72,13 @@ public final class TestGateway implements BeforeEachCallback, AfterEachCallback 
 	private Reply next() {
 		List<Reply> known = this.replies;
 		if (known.isEmpty()) {
-			return Reply.json(500, "{\"message\":\"the test told no reply\"}");
+			return Reply.json(500, "{\"message\":\"the test set no reply\"}");
 		}
 		return known.get(Math.min(this.answered.getAndIncrement(), known.size() - 1));
 	}
 
 	/**
-	 * Tells what to answer.
+	 * Sets the replies.
 	 * @param all one reply for each request, the last one for all further ones
 	 */
 	public void answers(Reply... all) {

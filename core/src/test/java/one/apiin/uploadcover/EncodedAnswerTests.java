@@ -47,7 +47,7 @@ class EncodedAnswerTests {
 	}
 
 	@Test
-	void anEncodedRefusalIsARefusalThatNobodyCanRead() {
+	void anEncodedRefusalIsAnUnreadableRefusal() {
 		this.gateway.answers(gzipped(400).header("Content-Encoding: gzip"));
 		assertThatExceptionOfType(GatewayException.class)
 			.isThrownBy(() -> this.gateway.uploadCover().generate(UploadCoverRequest.of("a")))
@@ -66,7 +66,7 @@ class EncodedAnswerTests {
 	}
 
 	@Test
-	void ownRoutesGetNoEncodedBytesAndNoSilentEmptiness() {
+	void userRoutesGetNeitherEncodedBytesNorAnEmptyBody() {
 		this.gateway.answers(gzipped(200).header("Content-Encoding: gzip"));
 		Feed feed = this.gateway.client().route(Feed.class);
 		assertThatExceptionOfType(GatewayException.class).isThrownBy(feed::text).withMessageContaining("gzip");

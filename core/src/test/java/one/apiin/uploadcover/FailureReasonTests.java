@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Why a task failed, wherever the answer says it.
+ * The reason why a task failed, at any place in the answer.
  */
 class FailureReasonTests {
 
@@ -78,7 +78,7 @@ class FailureReasonTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\"https://cdn1.suno.ai/None.mp3\"", "\"https://cdn1.suno.ai/null.mp3\"",
 			"\"https://cdn1.suno.ai/undefined\"", "\"\"", "null" })
-	void aDoneTaskWhoseClipsAllFailedHasFailedWithTheirWords(String url) {
+	void aDoneTaskWhoseClipsAllFailedHasFailedWithTheirReason(String url) {
 		this.gateway.answers(clips("{\"id\":\"a\",\"status\":\"error\",\"audio_url\":" + url
 				+ ",\"metadata\":{\"error_type\":\"moderation_failure\",\"error_message\":\"artist vocals\"}}"));
 		UploadCoverStatus status = this.gateway.uploadCover().status(ID);
@@ -94,7 +94,7 @@ class FailureReasonTests {
 	}
 
 	@Test
-	void aSongThatIsCalledNoneIsReady() {
+	void aClipNamedNoneIsComplete() {
 		this.gateway.answers(clips("{\"id\":\"a\",\"audio_url\":\"https://a.example/none-of-us.mp3\"},"
 				+ "{\"id\":\"b\",\"audio_url\":\"https://a.example/?item_id=none\"}"));
 		UploadCoverStatus status = this.gateway.uploadCover().status(ID);

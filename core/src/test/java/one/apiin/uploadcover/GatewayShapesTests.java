@@ -143,7 +143,7 @@ class GatewayShapesTests {
 	}
 
 	@Test
-	void aWaitGoesOnThroughTheTrap() {
+	void aWaitContinuesWhileADoneTaskLacksAudio() {
 		this.gateway.answers(Reply.golden(200, "shapes/status/trap.json"),
 				Reply.golden(200, "shapes/status/trap-one-of-two.json"),
 				Reply.golden(200, "shapes/status/documented.json"));

@@ -82,7 +82,7 @@ class HostileTextTests {
 	}
 
 	@Test
-	void longWordsOfTheGatewayAreCut() {
+	void longTextsOfTheGatewayAreCut() {
 		this.gateway.answers(Reply.json(400, "{\"message\":\"" + "blah ".repeat(50_000) + "\"}"));
 		assertThat(catchThrowableOfType(ApiInOneException.class, () -> this.gateway.uploadCover().status("t1")))
 			.message()

@@ -50,7 +50,7 @@ class RefusalShapesTests {
 	@ParameterizedTest
 	@CsvSource({ "error-text.json, audio_id is required", "page.html, not readable as JSON",
 			"text.txt, not readable as JSON", "nothing.txt, empty body" })
-	void anErrorInAnotherFormIsAStrangersRefusal(String shape, String words) {
+	void anErrorInAnotherFormatIsNotTheGatewaysRefusal(String shape, String words) {
 		this.gateway.answers(Reply.golden(400, "shapes/error/" + shape));
 		ApiInOneException thrown = refusal();
 		assertThat(thrown).isInstanceOf(GatewayException.class).hasMessageContainingAll("HTTP 400", words);
@@ -64,7 +64,7 @@ class RefusalShapesTests {
 			"404, one.apiin.error.NotFoundException", "413, one.apiin.error.InvalidRequestException",
 			"418, one.apiin.error.GatewayException", "422, one.apiin.error.InvalidRequestException",
 			"429, one.apiin.error.RateLimitedException" })
-	void aStatusHasItsExceptionInEveryOwnForm(int status, Class<? extends ApiInOneException> type) {
+	void aStatusHasItsExceptionInEveryFormatOfTheGateway(int status, Class<? extends ApiInOneException> type) {
 		for (String shape : new String[] { "error-object.json", "code-message.json", "code-msg.json" }) {
 			this.gateway.answers(Reply.golden(status, "shapes/error/" + shape));
 			assertThat(refusal()).as(shape).isExactlyInstanceOf(type);
@@ -76,7 +76,7 @@ class RefusalShapesTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 402, 403, 404, 407, 413, 418, 422, 425, 429, 451 })
-	void aStrangersStatusSaysNothingAboutKeyCreditsOrTask(int status) {
+	void aRefusalInAnotherFormatProvesNothingAboutKeyCreditsOrTask(int status) {
 		for (Reply reply : strangers(status)) {
 			this.gateway.answers(reply);
 			ApiInOneException refusal = refusal();
@@ -118,7 +118,7 @@ class RefusalShapesTests {
 			"error-type-bad-request, one.apiin.error.InvalidRequestException",
 			"error-type-authentication, one.apiin.error.AuthenticationException",
 			"error-type-not-found, one.apiin.error.NotFoundException" })
-	void aBodyThatSpeaksAgainstHttp200Wins(String shape, Class<? extends ApiInOneException> type) {
+	void aBodyCodeThatContradictsHttp200Wins(String shape, Class<? extends ApiInOneException> type) {
 		this.gateway.answers(Reply.golden(200, "shapes/create/" + shape + ".json"));
 		ApiInOneException thrown = refusal();
 		assertThat(thrown).isExactlyInstanceOf(type);
@@ -140,7 +140,7 @@ class RefusalShapesTests {
 	}
 
 	@Test
-	void aRefusalTellsWhatToDo() {
+	void aRefusalSaysWhatToDo() {
 		this.gateway.answers(Reply.golden(401, "shapes/error/error-object.json"));
 		assertThat(refusal()).isInstanceOf(AuthenticationException.class).hasMessageContaining("check the API key");
 	}
@@ -154,7 +154,7 @@ class RefusalShapesTests {
 	}
 
 	@Test
-	void aRateLimitTellsHowLong() {
+	void aRateLimitHasItsRetryAfter() {
 		this.gateway.answers(Reply.golden(429, "shapes/error/code-msg.json").header("Retry-After: 7"));
 		assertThat(((RateLimitedException) refusal()).retryAfter()).hasSeconds(7);
 	}

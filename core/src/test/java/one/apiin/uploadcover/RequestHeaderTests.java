@@ -79,7 +79,7 @@ class RequestHeaderTests {
 	}
 
 	@Test
-	void theKeyIsAskedForAtEachRequest() {
+	void theKeySourceIsCalledForEachRequest() {
 		AtomicInteger count = new AtomicInteger();
 		this.gateway.answers(Reply.golden(200, "shapes/status/documented.json"));
 		UploadCoverClient client = this.gateway

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What is sent, as a server with a JSON library of its own reads it.
+ * The request body, read by an independent JSON library.
  */
 class RequestJsonTests {
 
@@ -142,7 +142,7 @@ class RequestJsonTests {
 	}
 
 	@Test
-	void whatIsNoJsonIsTheCallersErrorAndNothingIsSent() {
+	void aValueThatIsNotJsonIsTheCallersErrorAndNothingIsSent() {
 		List<Object> endless = new ArrayList<>();
 		endless.add(endless);
 		UploadCoverRequest request = UploadCoverRequest.builder("aud1").extra("self", endless).build();

@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Bad requests are named by field before anything is sent, through every way to send.
+ * Invalid requests are reported by field before anything is sent, through every way to
+ * send.
  */
 class RequestValidationTests {
 
@@ -67,7 +68,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void everythingThatIsWrongIsToldAtOnce() {
+	void allViolationsAreReportedAtOnce() {
 		InvalidRequestException thrown = invalid(
 				UploadCoverRequest.builder(" ").customMode(true).callbackUrl(URI.create("hook")).build());
 		assertThat(thrown.violations()).extracting(Violation::field)
@@ -101,7 +102,7 @@ class RequestValidationTests {
 	}
 
 	@Test
-	void aRequestShowsNoTextOfTheUser() {
+	void theStringOfARequestContainsNoTextOfTheUser() {
 		assertThat(new UploadCoverRequest("aud1", true, "secret lyrics", "secret style", "secret title",
 				URI.create("https://app.example/secret"), Map.of("model", "secret"))
 			.toString()).contains("aud1", "app.example", "model").doesNotContain("secret");

@@ -54,7 +54,7 @@ class StateWordShapesTests {
 	}
 
 	@Test
-	void aTurkishMachineUnderstandsTheSameWords() {
+	void aTurkishLocaleReadsTheSameWords() {
 		Locale before = Locale.getDefault();
 		Locale.setDefault(Locale.forLanguageTag("tr"));
 		try {
@@ -75,7 +75,7 @@ class StateWordShapesTests {
 	}
 
 	@Test
-	void anUnknownWordIsWaitedThroughAndLoggedOnce() {
+	void aWaitContinuesAfterAnUnknownWordThatIsLoggedOnce() {
 		String word = "simmering";
 		this.gateway.answers(withWord(word), withWord(word), withWord(word),
 				Reply.golden(200, "shapes/status/documented.json"));

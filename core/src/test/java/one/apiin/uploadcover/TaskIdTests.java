@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Task ids are opaque: what the gateway gave is what it gets back, however it looks.
+ * Task ids are opaque: the gateway gets back exactly the id that it assigned.
  */
 class TaskIdTests {
 
@@ -83,7 +83,7 @@ class TaskIdTests {
 
 	@ParameterizedTest
 	@FieldSource("UNUSABLE")
-	void anUnusableIdFromTheGatewayIsInDoubtWithTheEvidence(String id) {
+	void anInvalidIdFromTheGatewayIsInDoubtAndQuoted(String id) {
 		this.gateway.answers(created(id));
 		SubmissionInDoubtException thrown = catchThrowableOfType(SubmissionInDoubtException.class,
 				() -> this.gateway.uploadCover().generate(UploadCoverRequest.of("a")));

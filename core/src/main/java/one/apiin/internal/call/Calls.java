@@ -1,25 +1,22 @@
 package one.apiin.internal.call;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.Callbacks;
+import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.http.Timer;
+import one.apiin.internal.http.Timer.Cancellation;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.rules.Attempt;
-import one.apiin.internal.rules.Failures;
-import one.apiin.internal.rules.Rules;
-import one.apiin.internal.rules.Step;
-import one.apiin.internal.time.Deadline;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.json.Json;
 
 /**
- * Does what the rules decide: sends, pauses, sends again, until the call is over or its
- * deadline passed. Thread-safe.
+ * Makes calls: does what the rules decide (return, throw, or pause and send again) until
+ * the call is over or its deadline has passed. A <em>submit</em> may be charged and is
+ * sent at most once; a <em>read</em> is free of charge and may be repeated. Thread-safe.
  */
 public final class Calls {
 
@@ -27,141 +24,134 @@ public final class Calls {
 
 	private final Timer timer;
 
+	private final Json json;
+
 	private final Duration timeout;
 
-	private final Executor callbacks;
+	private final RetryPolicy retry;
 
-	private final ExchangeLog log;
+	private final Callbacks callbacks;
 
-	private final Set<PendingCall<?>> pausing = ConcurrentHashMap.newKeySet();
+	private final ExchangeObserver observer;
 
-	private volatile boolean closed;
+	private final RetryPauses pauses;
 
-	public Calls(Transport transport, Timer timer, Duration timeout, Executor callbacks, ExchangeObserver observer) {
+	public Calls(Transport transport, Timer timer, Json json, Duration timeout, RetryPolicy retry, Callbacks callbacks,
+			ExchangeObserver observer) {
 		this.transport = transport;
 		this.timer = timer;
+		this.json = json;
 		this.timeout = timeout;
+		this.retry = retry;
 		this.callbacks = callbacks;
-		this.log = new ExchangeLog(observer, timer);
+		this.observer = observer;
+		this.pauses = new RetryPauses(timer);
+	}
+
+	/** Sends a request that may be charged, on the calling thread. */
+	public <T> T submit(HttpCall call, EnvelopeReader<T> reader) {
+		return execute(call, submitRules(reader));
 	}
 
 	/**
-	 * Makes a call on the calling thread.
-	 * @param call the request
-	 * @param rules what its answers mean
-	 * @param <T> what the call returns
-	 * @return what the rules made of the answer
+	 * Sends a request that may be charged, without blocking. Cancelling the future
+	 * prevents the request as long as it has not been sent.
 	 */
-	public <T> T call(HttpCall call, Rules<T> rules) {
+	public <T> CompletableFuture<T> submitAsync(HttpCall call, EnvelopeReader<T> reader) {
+		return executeAsync(call, submitRules(reader));
+	}
+
+	/** Sends a request that is free of charge, on the calling thread. */
+	public <T> T read(HttpCall call, EnvelopeReader<T> reader) {
+		return execute(call, readRules(reader, this.retry));
+	}
+
+	/** Sends a request that is free of charge exactly once, on the calling thread. */
+	public <T> T readOnce(HttpCall call, EnvelopeReader<T> reader) {
+		return execute(call, readRules(reader, RetryPolicy.NEVER));
+	}
+
+	/**
+	 * Sends a request that is free of charge, without blocking. Cancelling the future
+	 * ends the exchange.
+	 */
+	public <T> CompletableFuture<T> readAsync(HttpCall call, EnvelopeReader<T> reader) {
+		return executeAsync(call, readRules(reader, this.retry));
+	}
+
+	/**
+	 * Sends a request that is free of charge exactly once, without blocking.
+	 * @return ends the exchange
+	 */
+	public <T> Cancellation poll(HttpCall call, EnvelopeReader<T> reader, Receiver<T> receiver) {
+		return start(call, readRules(reader, RetryPolicy.NEVER), receiver)::cancel;
+	}
+
+	private <T> Rules<T> submitRules(EnvelopeReader<T> reader) {
+		return new SubmitRules<>(reader, this.json, this.retry);
+	}
+
+	private <T> Rules<T> readRules(EnvelopeReader<T> reader, RetryPolicy policy) {
+		return new ReadRules<>(reader, this.json, policy);
+	}
+
+	private <T> T execute(HttpCall call, Rules<T> rules) {
 		Deadline deadline = Deadline.in(this.timeout, this.timer);
 		for (int number = 1;; number++) {
-			Step<T> step = exchange(new Attempt(call, number, deadline), rules);
-			if (step instanceof Step.Done<T> done) {
-				return done.value();
+			Attempt attempt = new Attempt(call, number, deadline);
+			CallDecision<T> decision = send(attempt, rules);
+			if (decision instanceof CallDecision.Succeeded<T> succeeded) {
+				return succeeded.value();
 			}
-			if (step instanceof Step.Failed<T> failed) {
+			if (decision instanceof CallDecision.Failed<T> failed) {
 				throw failed.error();
 			}
-			Step.Repeat<T> repeat = (Step.Repeat<T>) step;
-			pause(repeat, new Attempt(call, number, deadline));
+			CallDecision.Retry<T> retry = (CallDecision.Retry<T>) decision;
+			pause(retry, attempt);
 			if (deadline.hasPassed()) {
-				throw repeat.error();
+				throw retry.error();
 			}
 		}
 	}
 
-	private <T> Step<T> exchange(Attempt attempt, Rules<T> rules) {
-		ExchangeLog.Entry entry = this.log.start(attempt);
+	private <T> CallDecision<T> send(Attempt attempt, Rules<T> rules) {
+		CallAttempt<T> started = new CallAttempt<>(attempt, rules, this.observer, this.timer);
+		Answer answer;
 		try {
-			Answer answer = this.transport.send(entry.call(), attempt.deadline());
-			return entry.ended(answer, understand(answer, attempt, rules));
+			answer = this.transport.send(started.request(), attempt.deadline());
 		}
 		catch (ExchangeFailure failure) {
-			return entry.ended(failure, rules.after(failure, attempt));
+			return started.decide(failure);
 		}
+		return started.decide(answer);
 	}
 
-	static <T> Step<T> understand(Answer answer, Attempt attempt, Rules<T> rules) {
+	private void pause(CallDecision.Retry<?> retry, Attempt attempt) {
 		try {
-			return rules.after(answer, attempt);
-		}
-		catch (RuntimeException | Error ex) {
-			return new Step.Failed<>(Failures.unexpected(attempt, ex));
-		}
-	}
-
-	private void pause(Step.Repeat<?> repeat, Attempt attempt) {
-		try {
-			this.timer.sleep(repeat.pause().toNanos());
+			this.timer.sleep(retry.pause().toNanos());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw Failures.brokenOff(attempt, "the thread was interrupted", repeat.error());
+			throw Failures.brokenOff(attempt, "the thread was interrupted", retry.error());
 		}
 	}
 
-	/**
-	 * Waits before another attempt, unless the client is closed.
-	 * @param call a call between two attempts
-	 * @param nanos for how long
-	 */
-	void pause(PendingCall<?> call, long nanos) {
-		this.pausing.add(call);
-		call.pausesUntil(this.timer.schedule(nanos, () -> resume(call)));
-		if (this.closed) {
-			end(call);
-		}
+	private <T> CompletableFuture<T> executeAsync(HttpCall call, Rules<T> rules) {
+		FutureReceiver<T> receiver = new FutureReceiver<>(call, this.callbacks.inCallersContext());
+		return receiver.futureOf(start(call, rules, receiver));
 	}
 
-	private void resume(PendingCall<?> call) {
-		if (this.pausing.remove(call)) {
-			call.send();
-		}
-	}
-
-	private void end(PendingCall<?> call) {
-		if (this.pausing.remove(call)) {
-			call.breakOff();
-		}
-	}
-
-	void forget(PendingCall<?> call) {
-		this.pausing.remove(call);
-	}
-
-	/** Ends the calls that pause between two attempts; the others are the transport's. */
-	public void close() {
-		this.closed = true;
-		this.pausing.forEach(this::end);
-	}
-
-	/**
-	 * Makes a call without blocking.
-	 * @param call the request
-	 * @param rules what its answers mean
-	 * @param receiver is told the end
-	 * @param <T> what the call returns
-	 * @return the call under way
-	 */
-	public <T> PendingCall<T> start(HttpCall call, Rules<T> rules, Receiver<T> receiver) {
-		PendingCall<T> pending = new PendingCall<>(call, rules, receiver, this.transport, this, this.log,
-				Deadline.in(this.timeout, this.timer));
+	private <T> PendingCall<T> start(HttpCall call, Rules<T> rules, Receiver<T> receiver) {
+		PendingCall<T> pending = new PendingCall<>(call, Deadline.in(this.timeout, this.timer),
+				(attempt) -> new CallAttempt<>(attempt, rules, this.observer, this.timer), this.transport, this.pauses,
+				receiver);
 		pending.send();
 		return pending;
 	}
 
-	/**
-	 * Makes a call whose end is told on a callback thread. Cancelling the future gives a
-	 * read up, and a submit as long as it has not gone out.
-	 * @param call the request
-	 * @param rules what its answers mean
-	 * @param <T> what the call returns
-	 * @return the future result
-	 */
-	public <T> CompletableFuture<T> future(HttpCall call, Rules<T> rules) {
-		FutureReceiver<T> receiver = new FutureReceiver<>(call, this.callbacks);
-		PendingCall<T> pending = start(call, rules, receiver);
-		return receiver.futureOf(pending);
+	/** Ends the calls that pause between two attempts; the others are the transport's. */
+	public void close() {
+		this.pauses.close();
 	}
 
 }

@@ -1,41 +1,53 @@
 package one.apiin.internal.call;
 
 import one.apiin.internal.http.HttpCall;
-import one.apiin.internal.rules.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches exchanges; what it throws is caught. Thread-safe.
+ * Observes exchanges. Thread-safe; implementations must not throw.
  */
 @FunctionalInterface
 public interface ExchangeObserver {
 
 	/**
-	 * An exchange starts.
-	 * @param call the call it belongs to
-	 * @param attempt 1 for the call's first exchange
-	 * @return tells what to send, and is told the end
+	 * Starts the observation of one exchange.
+	 * @param call the call to which the exchange belongs
+	 * @param attempt 1 for the first exchange of the call
 	 */
-	Observed started(HttpCall call, int attempt);
+	Observation exchangeStarted(HttpCall call, int attempt);
 
 	/**
-	 * One exchange that is watched.
+	 * The observation of one exchange.
 	 */
-	interface Observed {
+	interface Observation {
+
+		/** An exchange without observers. */
+		Observation NONE = new Observation() {
+
+			@Override
+			public HttpCall addHeaders(HttpCall call) {
+				return call;
+			}
+
+			@Override
+			public void ended(@Nullable Integer httpStatus, CallDecision<?> decision, long nanos) {
+				// Nobody observes it.
+			}
+
+		};
 
 		/**
-		 * What to send; asked once, right after the start.
-		 * @return the call, maybe with more headers
+		 * Adds the headers that the observers have set for this exchange. Called once,
+		 * before sending.
+		 * @return the request to send: the call itself if there are no such headers
 		 */
-		HttpCall call();
+		HttpCall addHeaders(HttpCall call);
 
 		/**
-		 * An exchange ended.
-		 * @param httpStatus the status of the answer, or null if none came
-		 * @param step what follows from it
-		 * @param nanos how long it took
+		 * The exchange has ended.
+		 * @param httpStatus the status of the answer, or null without an answer
 		 */
-		void ended(@Nullable Integer httpStatus, Step<?> step, long nanos);
+		void ended(@Nullable Integer httpStatus, CallDecision<?> decision, long nanos);
 
 	}
 

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands the end of a call to a future, and what was paid for to the log if nobody waits
- * for it any more.
+ * Completes a future with the outcome of a call. If the future has ended before, what may
+ * have been charged is logged instead.
  *
  * @param <T> what the call returns
  */
@@ -41,7 +41,7 @@ final class FutureReceiver<T> implements Receiver<T> {
 	public void done(T value) {
 		this.callbacks.execute(() -> {
 			if (!this.future.complete(value) && this.call.isSubmit()) {
-				LOGGER.warn("{} was accepted, but nobody waited for it any more: {}", this.call, value);
+				LOGGER.warn("{} was accepted after its future had ended: {}", this.call, value);
 			}
 		});
 	}
@@ -50,7 +50,7 @@ final class FutureReceiver<T> implements Receiver<T> {
 	public void failed(ApiInOneException error, @Nullable Duration retryAfter) {
 		this.callbacks.execute(() -> {
 			if (!this.future.completeExceptionally(error) && error instanceof SubmissionInDoubtException) {
-				LOGGER.warn("Nobody waited any more when this happened: {}", error.getMessage());
+				LOGGER.warn("A submit is in doubt after its future had ended: {}", error.getMessage());
 			}
 		});
 	}

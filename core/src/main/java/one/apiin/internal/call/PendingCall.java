@@ -1,41 +1,36 @@
 package one.apiin.internal.call;
 
+import java.util.function.Function;
+
 import one.apiin.error.ApiInOneException;
 import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.CancellableExchange;
+import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
-import one.apiin.internal.http.Flight;
 import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.http.Timer.Cancellation;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.rules.Attempt;
-import one.apiin.internal.rules.Failures;
-import one.apiin.internal.rules.Rules;
-import one.apiin.internal.rules.Step;
-import one.apiin.internal.time.Deadline;
-import one.apiin.internal.time.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asynchronous call under way: exchanges and pauses in turn, one at a time.
- * Thread-safe.
+ * An asynchronous call: attempts and pauses in turn, one at a time. Thread-safe.
  *
  * @param <T> what the call returns
  */
-public final class PendingCall<T> {
+final class PendingCall<T> {
 
 	private final HttpCall call;
 
-	private final Rules<T> rules;
+	private final Deadline deadline;
 
-	private final Receiver<T> receiver;
+	private final Function<Attempt, CallAttempt<T>> attempts;
 
 	private final Transport transport;
 
-	private final Calls home;
+	private final RetryPauses pauses;
 
-	private final ExchangeLog log;
-
-	private final Deadline deadline;
+	private final Receiver<T> receiver;
 
 	private int number;
 
@@ -43,130 +38,115 @@ public final class PendingCall<T> {
 
 	private @Nullable ApiInOneException lastError;
 
-	private @Nullable Flight flight;
+	private @Nullable CancellableExchange exchange;
 
-	private Timer.@Nullable Cancellation pause;
+	private @Nullable Cancellation pause;
 
-	PendingCall(HttpCall call, Rules<T> rules, Receiver<T> receiver, Transport transport, Calls home, ExchangeLog log,
-			Deadline deadline) {
+	PendingCall(HttpCall call, Deadline deadline, Function<Attempt, CallAttempt<T>> attempts, Transport transport,
+			RetryPauses pauses, Receiver<T> receiver) {
 		this.call = call;
-		this.rules = rules;
-		this.receiver = receiver;
-		this.transport = transport;
-		this.home = home;
-		this.log = log;
 		this.deadline = deadline;
+		this.attempts = attempts;
+		this.transport = transport;
+		this.pauses = pauses;
+		this.receiver = receiver;
 	}
 
 	void send() {
-		Leg leg;
+		CallAttempt<T> attempt;
 		synchronized (this) {
 			if (this.cancelled) {
 				return;
 			}
 			this.pause = null;
-			leg = new Leg(new Attempt(this.call, ++this.number, this.deadline));
+			attempt = this.attempts.apply(new Attempt(this.call, ++this.number, this.deadline));
 		}
-		Flight started = this.transport.send(leg.entry.call(), this.deadline, leg);
+		CancellableExchange sent = this.transport.send(attempt.request(), this.deadline, handler(attempt));
 		synchronized (this) {
-			this.flight = started;
+			this.exchange = sent;
 			if (!this.cancelled) {
 				return;
 			}
 		}
-		stop(started);
+		stop(sent);
+	}
+
+	private ExchangeHandler handler(CallAttempt<T> attempt) {
+		return new ExchangeHandler() {
+
+			@Override
+			public void onAnswer(Answer answer) {
+				try {
+					follow(attempt.decide(answer));
+				}
+				catch (Error ex) {
+					// Without this the call would never end.
+					PendingCall.this.receiver.failed(attempt.unexpected(ex), null);
+				}
+			}
+
+			@Override
+			public void onFailure(ExchangeFailure failure) {
+				follow(attempt.decide(failure));
+			}
+
+		};
+	}
+
+	private void follow(CallDecision<T> decision) {
+		if (decision instanceof CallDecision.Succeeded<T> succeeded) {
+			this.receiver.done(succeeded.value());
+		}
+		else if (decision instanceof CallDecision.Failed<T> failed) {
+			this.receiver.failed(failed.error(), failed.retryAfter());
+		}
+		else {
+			retry((CallDecision.Retry<T>) decision);
+		}
+	}
+
+	private void retry(CallDecision.Retry<T> retry) {
+		synchronized (this) {
+			this.lastError = retry.error();
+			if (!this.cancelled) {
+				this.pause = this.pauses.start(retry.pause().toNanos(), this::send, this::breakOff);
+				return;
+			}
+		}
+		this.receiver.failed(retry.error(), null);
+	}
+
+	/** The client is closed between two attempts. */
+	private void breakOff() {
+		Attempt attempt = new Attempt(this.call, this.number, this.deadline);
+		this.receiver.failed(Failures.brokenOff(attempt, "the client was closed", this.lastError), null);
 	}
 
 	/**
-	 * Gives the call up: a read at once, a submit only if it has not gone out. The
-	 * receiver is told the end only if there still is one to tell.
+	 * Gives the call up: a read at once, a submit only if it has not been sent. The
+	 * receiver still gets the outcome of an exchange, but none of a pause.
 	 */
-	public void cancel() {
-		Flight current;
+	void cancel() {
+		CancellableExchange current;
 		synchronized (this) {
 			this.cancelled = true;
 			if (this.pause != null) {
 				this.pause.cancel();
-				this.home.forget(this);
 			}
-			current = this.flight;
+			current = this.exchange;
 		}
 		if (current != null) {
 			stop(current);
 		}
 	}
 
-	private void stop(Flight current) {
+	private void stop(CancellableExchange current) {
 		if (this.call.isSubmit()) {
 			current.preventSending();
 		}
 		else {
 			current.cancel();
 		}
-	}
-
-	private void follow(Step<T> step) {
-		if (step instanceof Step.Done<T> done) {
-			this.receiver.done(done.value());
-		}
-		else if (step instanceof Step.Failed<T> failed) {
-			this.receiver.failed(failed.error(), failed.retryAfter());
-		}
-		else {
-			repeat((Step.Repeat<T>) step);
-		}
-	}
-
-	private void repeat(Step.Repeat<T> repeat) {
-		synchronized (this) {
-			this.lastError = repeat.error();
-			if (!this.cancelled) {
-				this.home.pause(this, repeat.pause().toNanos());
-				return;
-			}
-		}
-		this.receiver.failed(repeat.error(), null);
-	}
-
-	synchronized void pausesUntil(Timer.Cancellation alarm) {
-		this.pause = alarm;
-	}
-
-	/** The client closes between two attempts. */
-	void breakOff() {
-		Attempt attempt = new Attempt(this.call, this.number, this.deadline);
-		this.receiver.failed(Failures.brokenOff(attempt, "the client was closed", this.lastError), null);
-	}
-
-	/** One exchange of the call. */
-	private final class Leg implements ExchangeHandler {
-
-		private final Attempt attempt;
-
-		private final ExchangeLog.Entry entry;
-
-		Leg(Attempt attempt) {
-			this.attempt = attempt;
-			this.entry = PendingCall.this.log.start(attempt);
-		}
-
-		@Override
-		public void onAnswer(Answer answer) {
-			try {
-				Step<T> step = Calls.understand(answer, this.attempt, PendingCall.this.rules);
-				follow(this.entry.ended(answer, step));
-			}
-			catch (Error ex) {
-				// Without this the call would never end.
-				PendingCall.this.receiver.failed(Failures.unexpected(this.attempt, ex), null);
-			}
-		}
-
-		@Override
-		public void onFailure(ExchangeFailure failure) {
-			follow(this.entry.ended(failure, PendingCall.this.rules.after(failure, this.attempt)));
-		}
-
 	}
 
 }

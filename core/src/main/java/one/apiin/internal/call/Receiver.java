@@ -6,8 +6,8 @@ import one.apiin.error.ApiInOneException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told how an asynchronous call ended, exactly once, on a thread that must neither be
- * blocked nor handed to user code.
+ * Takes the outcome of an asynchronous call, exactly once, on a thread that must neither
+ * be blocked nor run user code.
  *
  * @param <T> what the call returns
  */
@@ -17,8 +17,7 @@ public interface Receiver<T> {
 
 	/**
 	 * The call failed.
-	 * @param error why
-	 * @param retryAfter how long the gateway asked to wait, or null
+	 * @param retryAfter the time to wait that the gateway asks for, or null
 	 */
 	void failed(ApiInOneException error, @Nullable Duration retryAfter);
 

@@ -1,11 +1,11 @@
 package one.apiin.internal.feign;
 
-import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.call.Envelope;
 import one.apiin.internal.json.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a type that stands for more than its JSON.
+ * Reads a type of the kit, whose meaning goes beyond its JSON.
  *
  * @param <T> the type
  */
@@ -14,10 +14,8 @@ public interface AnswerReader<T> {
 
 	/**
 	 * Reads an answer.
-	 * @param envelope the answer
-	 * @param asked the task that was asked for, or null
-	 * @return the value
-	 * @throws UnreadableJsonException if it is not such an answer
+	 * @param asked the requested task, or null
+	 * @throws UnreadableJsonException if the answer is unusable
 	 */
 	T read(Envelope envelope, @Nullable String asked) throws UnreadableJsonException;
 

@@ -8,15 +8,15 @@ import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import feign.Response;
-import one.apiin.internal.envelope.Envelope;
+import one.apiin.internal.call.Envelope;
 import one.apiin.internal.json.Json;
 import one.apiin.internal.json.UnreadableJsonException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads an answer into the return type of a user's method: the whole document where the
- * type has {@code code} or {@code data} or takes any JSON, or else the content of
+ * Reads an answer into the return type of a user's method: the whole document if the type
+ * has {@code code} or {@code data} or takes any JSON, otherwise the content of
  * {@code data}.
  */
 final class AnswerTypes {

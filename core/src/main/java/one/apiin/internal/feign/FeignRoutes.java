@@ -10,15 +10,21 @@ import feign.Feign;
 import feign.Logger;
 import feign.Request;
 import feign.Retryer;
-import one.apiin.internal.Gateway;
+import one.apiin.internal.call.Calls;
+import one.apiin.internal.json.Json;
+import one.apiin.validation.RequestValidator;
 
 /**
- * Makes a user's own Feign interface work on this client: same key, transport, limits and
- * errors; everything but a GET is sent at most once. Thread-safe.
+ * Serves a user's Feign interface with this client's key, transport, limits and errors.
+ * Every request except a GET is sent at most once. Thread-safe.
  */
 public final class FeignRoutes {
 
-	private final Gateway gateway;
+	private final Calls calls;
+
+	private final Json json;
+
+	private final RequestValidator validator = new RequestValidator();
 
 	private final String baseUrl;
 
@@ -26,16 +32,17 @@ public final class FeignRoutes {
 
 	private final Consumer<Feign.Builder> customizer;
 
-	public FeignRoutes(Gateway gateway, String baseUrl, Map<Type, AnswerReader<?>> readers,
+	public FeignRoutes(Calls calls, Json json, String baseUrl, Map<Type, AnswerReader<?>> readers,
 			Consumer<Feign.Builder> customizer) {
-		this.gateway = gateway;
+		this.calls = calls;
+		this.json = json;
 		this.baseUrl = baseUrl;
-		this.types = new AnswerTypes(gateway.json(), readers);
+		this.types = new AnswerTypes(json, readers);
 		this.customizer = customizer;
 	}
 
 	/**
-	 * Makes an instance.
+	 * Creates an instance.
 	 * @param feignInterface an interface with Feign's annotations
 	 * @param <T> the interface
 	 * @return a thread-safe proxy whose calls block
@@ -44,20 +51,20 @@ public final class FeignRoutes {
 		for (Method method : feignInterface.getMethods()) {
 			if (Future.class.isAssignableFrom(method.getReturnType())) {
 				throw new IllegalArgumentException(
-						method + " returns a future; declare the value itself and call it on a thread of your own");
+						method + " returns a future; declare the value itself and call the method on your own thread");
 			}
 		}
 		Feign.Builder builder = Feign.builder();
 		this.customizer.accept(builder);
-		// After the user's word, as these are what the promises rest on.
-		T route = builder.client(new FeignTransport(this.gateway, this.baseUrl, this.types))
-			.encoder(new JsonBodyEncoder(this.gateway.json(), this.gateway.validator()))
+		// After the customizer, because the promises depend on these.
+		T route = builder.client(new FeignTransport(this.calls, this.baseUrl, this.types))
+			.encoder(new JsonBodyEncoder(this.json, this.validator))
 			.decoder(new ReadAnswerDecoder())
 			.retryer(Retryer.NEVER_RETRY)
 			.options(new Request.Options())
 			.logLevel(Logger.Level.NONE)
 			.target(feignInterface, this.baseUrl);
-		return FeignGuard.around(route, feignInterface);
+		return RouteInvocationHandler.around(route, feignInterface);
 	}
 
 }

@@ -15,9 +15,9 @@ import feign.Request;
 import feign.Response;
 import one.apiin.error.ErrorDetails;
 import one.apiin.error.InvalidRequestException;
-import one.apiin.internal.Gateway;
-import one.apiin.internal.envelope.Envelope;
-import one.apiin.internal.envelope.EnvelopeReader;
+import one.apiin.internal.call.Calls;
+import one.apiin.internal.call.Envelope;
+import one.apiin.internal.call.EnvelopeReader;
 import one.apiin.internal.http.Answer;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.json.TaskId;
@@ -26,19 +26,19 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Feign's way to the client's calls. It sees the whole request except for the key, and
- * hands back successes only.
+ * Feign's client: makes calls through {@link Calls}. Feign has the whole request except
+ * the key, and gets successes only.
  */
 final class FeignTransport implements Client {
 
-	private final Gateway gateway;
+	private final Calls calls;
 
 	private final String baseUrl;
 
 	private final AnswerTypes types;
 
-	FeignTransport(Gateway gateway, String baseUrl, AnswerTypes types) {
-		this.gateway = gateway;
+	FeignTransport(Calls calls, String baseUrl, AnswerTypes types) {
+		this.calls = calls;
 		this.baseUrl = baseUrl;
 		this.types = types;
 	}
@@ -51,8 +51,7 @@ final class FeignTransport implements Client {
 				request.body(), asked);
 		EnvelopeReader<Read> reader = (envelope) -> new Read(envelope,
 				this.types.read(envelope, returnType(method), asked));
-		Read read = this.gateway.calls()
-			.call(call, call.isSubmit() ? this.gateway.submitting(reader) : this.gateway.reading(reader));
+		Read read = call.isSubmit() ? this.calls.submit(call, reader) : this.calls.read(call, reader);
 		Answer answer = read.envelope().answer();
 		return Response.builder()
 			.status(answer.status())
@@ -62,7 +61,7 @@ final class FeignTransport implements Client {
 			.build();
 	}
 
-	/** The key goes to the client's own gateway only, whatever URL a method was given. */
+	/** The key is sent to this client's gateway only, whatever URL a method has. */
 	private String target(Request request) {
 		String url = request.url();
 		String rest = url.startsWith(this.baseUrl) ? url.substring(this.baseUrl.length()) : "elsewhere";
@@ -77,7 +76,7 @@ final class FeignTransport implements Client {
 		Collection<String> values = request.requestTemplate().queries().getOrDefault("task_id", List.of());
 		return values.stream()
 			.findFirst()
-			// A plus is a plus: what comes from TaskIdExpander has no encoded blanks.
+			// A plus is literal: TaskIdExpander encodes blanks as %20.
 			.map((value) -> URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8))
 			.filter(TaskId::isValid)
 			.orElse(null);
@@ -109,7 +108,7 @@ final class FeignTransport implements Client {
 	}
 
 	/**
-	 * A success, in both of its forms.
+	 * A success.
 	 *
 	 * @param envelope the answer
 	 * @param answer what was read from it

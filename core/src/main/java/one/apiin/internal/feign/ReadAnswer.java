@@ -11,9 +11,8 @@ import feign.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that has already been read into the method's return type, under the rules that
- * tell a success from a refusal and from doubt. Feign gets the bytes as well, for methods
- * that return its {@link Response}.
+ * A body that has already been read into the method's return type, within the rules of
+ * the call. Feign gets the bytes as well, for methods that return its {@link Response}.
  */
 final class ReadAnswer implements Response.Body {
 

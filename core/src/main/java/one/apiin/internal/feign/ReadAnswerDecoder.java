@@ -7,7 +7,7 @@ import feign.codec.Decoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out what {@link FeignTransport} has read.
+ * Returns what {@link FeignTransport} has read.
  */
 final class ReadAnswerDecoder implements Decoder {
 

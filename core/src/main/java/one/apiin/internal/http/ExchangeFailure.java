@@ -5,22 +5,20 @@ import java.net.UnknownHostException;
 
 import javax.net.ssl.SSLException;
 
-import one.apiin.internal.json.SafeText;
-import one.apiin.internal.settings.UnusableKeyException;
-import one.apiin.internal.time.Deadline;
+import one.apiin.internal.json.LogSanitizer;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange that ended without a complete answer. What matters is whether the request
- * may have reached the gateway, and whether another attempt makes sense. Its cause is a
- * copy with an escaped message, as the original may quote what the gateway sent.
+ * An exchange that ended without a complete answer. It records whether the request may
+ * have reached the gateway and whether another attempt makes sense. Its cause is a copy
+ * with an escaped message, because the original may quote the gateway.
  */
 public final class ExchangeFailure extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	/** What went wrong. */
+	/** The kind of failure. */
 	public enum Kind {
 
 		/** There is no usable API key. */
@@ -29,7 +27,7 @@ public final class ExchangeFailure extends Exception {
 		/** No connection could be made. */
 		UNREACHABLE,
 
-		/** TLS could not be agreed on; another attempt will not help. */
+		/** The TLS handshake failed; another attempt will not help. */
 		UNTRUSTED,
 
 		/** The deadline passed. */
@@ -41,7 +39,7 @@ public final class ExchangeFailure extends Exception {
 		/** The exchange was cancelled or the client closed. */
 		CANCELLED,
 
-		/** The connection broke, or the answer is not HTTP or too large. */
+		/** The connection broke, or the answer is not HTTP or is too large. */
 		BROKEN
 
 	}
@@ -60,23 +58,22 @@ public final class ExchangeFailure extends Exception {
 		return new ExchangeFailure(kind, sent, message, null);
 	}
 
-	public static ExchangeFailure closed(boolean sent) {
+	static ExchangeFailure closed(boolean sent) {
 		return of(Kind.CANCELLED, sent, "the client was closed");
 	}
 
-	public static ExchangeFailure late(boolean sent, Deadline deadline) {
+	static ExchangeFailure deadlinePassed(boolean sent, Deadline deadline) {
 		return of(Kind.DEADLINE, sent, "no complete answer within " + deadline.limit());
 	}
 
 	/**
 	 * Classifies what the transport threw.
-	 * @param thrown what it threw
-	 * @param sent whether the request may have gone out
-	 * @param key the API key, which the gateway may have made the transport quote
-	 * @return the failure
+	 * @return the failure, without the API key of the exchange
 	 */
-	static ExchangeFailure of(Throwable thrown, boolean sent, String key) {
-		return new ExchangeFailure(kindOf(thrown, sent), sent, SafeText.of(KeyMask.in(describe(thrown), key)), thrown);
+	public static ExchangeFailure of(Throwable thrown, ExchangeContext exchange) {
+		boolean sent = exchange.sent().isSet();
+		String message = LogSanitizer.sanitize(KeyMask.in(describe(thrown), exchange.apiKey()));
+		return new ExchangeFailure(kindOf(thrown, sent), sent, message, thrown);
 	}
 
 	private static Kind kindOf(Throwable thrown, boolean sent) {
@@ -116,16 +113,15 @@ public final class ExchangeFailure extends Exception {
 	}
 
 	/**
-	 * Tells whether the request may have reached the gateway.
-	 * @return false only if that is certainly not the case
+	 * Whether the request may have reached the gateway.
+	 * @return false only if it certainly has not
 	 */
 	public boolean sent() {
 		return this.sent;
 	}
 
 	/**
-	 * What went wrong, in words.
-	 * @return the message, escaped
+	 * The reason, escaped.
 	 */
 	public String reason() {
 		return String.valueOf(getMessage());

@@ -1,19 +1,18 @@
 package one.apiin.internal.http;
 
 /**
- * Is told how an asynchronous exchange ended, exactly once.
+ * Takes the outcome of an asynchronous exchange, exactly once.
  */
 public interface ExchangeHandler {
 
 	/**
-	 * A complete answer came.
-	 * @param answer the answer, of any status
+	 * A complete answer arrived.
+	 * @param answer the answer, with any status
 	 */
 	void onAnswer(Answer answer);
 
 	/**
-	 * No complete answer came.
-	 * @param failure why
+	 * No complete answer arrived.
 	 */
 	void onFailure(ExchangeFailure failure);
 

@@ -3,6 +3,7 @@ package one.apiin.internal.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,21 +12,21 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, as far as it does not depend on the account.
+ * One request without the parts that depend on the account.
  *
  * @param method the HTTP method
  * @param route the path as a template, for logs and metrics
- * @param target path and query behind the base URL, encoded
- * @param headers headers of a user's own interface or of a listener
+ * @param target path and query after the base URL, encoded
+ * @param headers headers of a user's Feign interface or of listeners
  * @param body the body, or null
- * @param taskId the task that is asked for, or null
+ * @param taskId the requested task, or null
  */
-// Never compared, so that the array does no harm.
+// Never compared, so the array is harmless.
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(String method, String route, String target, List<Header> headers, byte @Nullable [] body,
 		@Nullable String taskId) {
 
-	/** Set by the kit or by HttpClient; a user's value would break the exchange. */
+	/** Set by the kit or by HttpClient; another value would break the exchange. */
 	private static final Set<String> RESERVED = Set.of("authorization", "host", "content-length", "transfer-encoding",
 			"connection", "accept-encoding", "expect", "upgrade", "te", "trailer", "proxy-authorization", "keep-alive");
 
@@ -33,18 +34,16 @@ public record HttpCall(String method, String route, String target, List<Header> 
 	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	/**
-	 * Tells whether the request must reach the gateway at most once.
-	 * @return true for everything but GET
+	 * Whether the request must reach the gateway at most once.
+	 * @return true for everything except GET
 	 */
 	public boolean isSubmit() {
 		return !"GET".equals(this.method);
 	}
 
 	/**
-	 * Tells whether a call can have a header.
-	 * @param name the name
-	 * @param value the value
-	 * @return false if it would never be sent
+	 * Whether a header may be sent.
+	 * @return false if it is reserved or invalid
 	 */
 	public static boolean mayHaveHeader(String name, String value) {
 		return NAME.matcher(name).matches() && !RESERVED.contains(name.toLowerCase(Locale.ROOT))
@@ -52,20 +51,20 @@ public record HttpCall(String method, String route, String target, List<Header> 
 	}
 
 	/**
-	 * The same request with another header, instead of any of that name.
-	 * @param name the name
-	 * @param value the value
+	 * The same request with further headers, which replace others of the same name.
+	 * @param more values by names that differ in more than case
 	 * @return a new call
 	 */
-	public HttpCall withHeader(String name, String value) {
-		Header header = new BasicHeader(name, value);
+	public HttpCall withHeaders(Map<String, String> more) {
 		List<Header> all = new ArrayList<>(this.headers);
-		all.removeIf((other) -> other.getName().equalsIgnoreCase(name));
-		all.add(header);
+		more.forEach((name, value) -> {
+			all.removeIf((other) -> other.getName().equalsIgnoreCase(name));
+			all.add(new BasicHeader(name, value));
+		});
 		return new HttpCall(this.method, this.route, this.target, all, this.body, this.taskId);
 	}
 
-	/** The target may hold a task id and the body a user's text. */
+	/** Without the target and the body, which may contain a task id and user text. */
 	@Override
 	public String toString() {
 		return this.method + " " + this.route;

@@ -6,8 +6,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * Takes the API key out of answers, for a gateway may quote it in an error, and what it
- * says goes into messages and logs.
+ * Masks the API key in answers: a gateway may quote it in an error, whose text goes into
+ * messages and logs.
  */
 final class KeyMask {
 
@@ -20,7 +20,7 @@ final class KeyMask {
 		if (key.isEmpty() || !contains(body, key)) {
 			return body;
 		}
-		// One character a byte, so that everything else stays as it is.
+		// One character per byte, so that everything else is unchanged.
 		String text = new String(body, StandardCharsets.ISO_8859_1);
 		return text.replace(key, MASK).getBytes(StandardCharsets.ISO_8859_1);
 	}

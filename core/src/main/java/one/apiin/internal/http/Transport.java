@@ -1,31 +1,25 @@
 package one.apiin.internal.http;
 
-import one.apiin.internal.time.Deadline;
-
 /**
- * Sends single requests to one gateway; knows nothing of what answers mean. Thread-safe.
+ * Sends single requests to one gateway, without knowing what answers mean. Thread-safe.
  */
 public interface Transport {
 
 	/**
 	 * Sends one request and reads the whole answer, on the calling thread.
-	 * @param call the request
-	 * @param deadline when to give up
-	 * @return the answer, of any status
-	 * @throws ExchangeFailure if no complete answer came
+	 * @return the answer, with any status
+	 * @throws ExchangeFailure if no complete answer arrived
 	 */
 	Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure;
 
 	/**
 	 * Sends one request without blocking.
-	 * @param call the request
-	 * @param deadline when to give up
-	 * @param handler is told the end, on a thread that must not be blocked
-	 * @return gives the exchange up
+	 * @param handler takes the outcome exactly once, on a thread that must not be blocked
+	 * @return cancels the exchange
 	 */
-	Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler);
+	CancellableExchange send(HttpCall call, Deadline deadline, ExchangeHandler handler);
 
-	/** Breaks off what is under way and ends all threads. */
+	/** Ends all exchanges and stops all threads. */
 	void close();
 
 }

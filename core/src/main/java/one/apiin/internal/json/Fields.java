@@ -16,29 +16,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads single fields leniently. One table of coercions for all routes: text is a string
- * or a number; a whole number may be a string; what does not fit is as good as absent.
+ * Reads single fields leniently, by one set of coercions for all routes: text is a string
+ * or a number; an integer may be a string; a value that does not fit counts as absent.
  */
 public final class Fields {
 
-	private static final int DIGITS_OF_A_CODE = 9;
+	private static final int MAX_CODE_DIGITS = 9;
 
 	private static final int SUCCESS = 200;
 
-	private static final double LONGEST_CLIP_IN_SECONDS = 7 * 24 * 3600;
+	private static final double MAX_CLIP_SECONDS = 7 * 24 * 3600;
 
-	/** Words that relays send in fields for errors to say that there is no error. */
-	private static final Set<String> NOTHING = Set.of("", "none", "null", "nil", "undefined", "nan", "n/a", "-", "no",
-			"false", "0", "200", "ok", "success", "successful", "succeeded", "no error", "no_error", "noerror");
+	/** Words that gateways put into error fields although there is no error. */
+	private static final Set<String> NO_ERROR_WORDS = Set.of("", "none", "null", "nil", "undefined", "nan", "n/a", "-",
+			"no", "false", "0", "200", "ok", "success", "successful", "succeeded", "no error", "no_error", "noerror");
 
 	private Fields() {
 	}
 
 	/**
-	 * The first of the fields that holds text that is not blank.
-	 * @param object where to look
+	 * The text of the first of the fields that is not blank, or null.
 	 * @param names the fields, the most certain first
-	 * @return the text, or null
 	 */
 	public static @Nullable String text(JsonNode object, String... names) {
 		for (String name : names) {
@@ -54,17 +52,15 @@ public final class Fields {
 	}
 
 	/**
-	 * Tells whether a field for errors says that there is no error: it is absent, null,
-	 * false, 0, 200, empty, a word such as "none" or "success", or made of nothing else.
-	 * @param value the field, or null
-	 * @return true unless it speaks of an error
+	 * Whether an error field means that there is no error: it is absent, null, false, 0,
+	 * 200, empty, a word such as "none" or "success", or consists of such values.
 	 */
-	public static boolean saysNothing(@Nullable JsonNode value) {
+	public static boolean meansNoError(@Nullable JsonNode value) {
 		if (value == null || value.isNull() || value.isMissingNode()) {
 			return true;
 		}
 		if (value.isContainer()) {
-			return value.values().stream().allMatch(Fields::saysNothing);
+			return value.values().stream().allMatch(Fields::meansNoError);
 		}
 		if (value.isBoolean()) {
 			return !value.asBoolean();
@@ -73,19 +69,17 @@ public final class Fields {
 			double number = value.asDouble(Double.NaN);
 			return number == 0 || number == SUCCESS;
 		}
-		return value.isString() && NOTHING.contains(value.asString().strip().toLowerCase(Locale.ROOT));
+		return value.isString() && NO_ERROR_WORDS.contains(value.asString().strip().toLowerCase(Locale.ROOT));
 	}
 
 	/**
-	 * The first of the fields that speaks of an error.
-	 * @param object where to look
+	 * The text of the first of the fields that reports an error, or null.
 	 * @param names the fields, the most certain first
-	 * @return its text, or null
 	 */
 	public static @Nullable String reason(JsonNode object, String... names) {
 		for (String name : names) {
 			JsonNode value = object.get(name);
-			if (value != null && value.isString() && !saysNothing(value)) {
+			if (value != null && value.isString() && !meansNoError(value)) {
 				return value.asString();
 			}
 		}
@@ -105,16 +99,13 @@ public final class Fields {
 	}
 
 	private static @Nullable Integer codeFromText(String text) {
-		boolean digits = !text.isEmpty() && text.length() <= DIGITS_OF_A_CODE
+		boolean digits = !text.isEmpty() && text.length() <= MAX_CODE_DIGITS
 				&& text.chars().allMatch((character) -> character >= '0' && character <= '9');
 		return digits ? Integer.valueOf(text) : null;
 	}
 
 	/**
-	 * A URL. One that does not parse is encoded, never dropped: it was paid for.
-	 * @param object where to look
-	 * @param name the field
-	 * @return the URL, or null if there is none
+	 * A URL, or null. One that does not parse is encoded, never dropped: it was paid for.
 	 */
 	public static @Nullable URI uri(JsonNode object, String name) {
 		String text = text(object, name);
@@ -158,24 +149,18 @@ public final class Fields {
 	}
 
 	/**
-	 * A length in seconds, as a number or as text.
-	 * @param object where to look
-	 * @param name the field
-	 * @return the duration, or null
+	 * A length in seconds, as a number or as text, or null.
 	 */
 	public static @Nullable Duration seconds(JsonNode object, String name) {
 		JsonNode value = object.get(name);
 		double seconds = (value != null && (value.isNumber() || value.isString())) ? value.asDouble(Double.NaN)
 				: Double.NaN;
-		boolean usable = seconds > 0 && seconds < LONGEST_CLIP_IN_SECONDS;
+		boolean usable = seconds > 0 && seconds < MAX_CLIP_SECONDS;
 		return usable ? Duration.ofMillis(Math.round(seconds * 1000)) : null;
 	}
 
 	/**
-	 * A point in time: ISO-8601, or a local date and time, which is taken as UTC.
-	 * @param object where to look
-	 * @param names the fields
-	 * @return the instant, or null
+	 * A point in time, or null: ISO-8601, or a local date and time, which is read as UTC.
 	 */
 	public static @Nullable Instant instant(JsonNode object, String... names) {
 		String text = text(object, names);

@@ -15,19 +15,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The kit's own JSON: UTF-8 only, bounded nesting and numbers, no duplicate keys, no
- * trailing tokens. Thread-safe. Independent of any mapper of the application.
+ * Reads and writes JSON: UTF-8 only, bounded nesting and numbers, no duplicate keys, no
+ * trailing tokens. Thread-safe. Independent of the application's mappers.
  */
 public final class Json {
 
-	private static final int DEEPEST = 64;
+	private static final int MAX_DEPTH = 64;
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xef, (byte) 0xbb, (byte) 0xbf };
 
 	private final JsonMapper mapper = JsonMapper
 		.builder(JsonFactory.builder()
 			.streamReadConstraints(
-					StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(100).build())
+					StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(100).build())
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.build())
 		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -36,9 +36,7 @@ public final class Json {
 
 	/**
 	 * Parses one document.
-	 * @param bytes the whole document
-	 * @return its root
-	 * @throws UnreadableJsonException if it is not exactly one document in UTF-8
+	 * @throws UnreadableJsonException if the bytes are not exactly one document in UTF-8
 	 */
 	public JsonNode read(byte[] bytes) throws UnreadableJsonException {
 		requireUtf8(bytes);
@@ -57,9 +55,6 @@ public final class Json {
 
 	/**
 	 * Binds a part of a document to a user's type.
-	 * @param node the part
-	 * @param type what to make of it
-	 * @return the value
 	 * @throws UnreadableJsonException if it does not fit
 	 */
 	public Object bind(JsonNode node, Type type) throws UnreadableJsonException {
@@ -78,7 +73,6 @@ public final class Json {
 	/**
 	 * Writes a request body.
 	 * @param body anything that Jackson can write
-	 * @return the document in UTF-8
 	 */
 	public byte[] write(Object body) {
 		try {
@@ -90,8 +84,8 @@ public final class Json {
 	}
 
 	/**
-	 * Jackson would silently replace malformed bytes, and a task id would be altered; and
-	 * it would guess UTF-16 and UTF-32 from the zeros in them, which JSON in UTF-8 never
+	 * Jackson would silently replace malformed bytes, which would alter a task id; and it
+	 * would assume UTF-16 or UTF-32 if there are zero bytes, which JSON in UTF-8 never
 	 * has.
 	 */
 	private static void requireUtf8(byte[] bytes) throws UnreadableJsonException {

@@ -7,8 +7,8 @@ import one.apiin.task.TaskState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway's state words mean. Only {@code complete} is documented; the others
- * are seen on sibling routes and related gateways.
+ * The meaning of the gateway's state words. Only {@code complete} is documented; the
+ * others are seen on its other routes and on related gateways.
  */
 public final class StateWord {
 
@@ -24,9 +24,10 @@ public final class StateWord {
 	}
 
 	/**
-	 * Understands one word.
+	 * The meaning of one word.
 	 * @param word the word, in any case, or null
-	 * @return its meaning; {@code COMPLETE} is the word's claim only
+	 * @return the state; {@code COMPLETE} only by the word, whether or not clips have
+	 * audio
 	 */
 	public static TaskState meaning(@Nullable String word) {
 		String known = (word != null) ? word.strip().toLowerCase(Locale.ROOT) : "";

@@ -1,28 +1,39 @@
 package one.apiin.internal.json;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The rules for task ids: opaque, printable ASCII, at most 128 characters. They are
- * encoded here rather than by Feign, which lets through whatever looks encoded already.
+ * encoded here and not by Feign, which does not encode what looks encoded.
  */
 public final class TaskId {
 
-	private static final int LONGEST = 128;
+	private static final int MAX_LENGTH = 128;
+
+	/** The documented name first, then those of related gateways. */
+	private static final String[] FIELD_NAMES = { "task_id", "taskId", "workId" };
 
 	private static final String UNRESERVED = "-._~";
 
 	private TaskId() {
 	}
 
+	/**
+	 * Reads the field of an object that names a task.
+	 * @return the id as it stands there, valid or not, or null if there is none
+	 */
+	public static @Nullable String namedIn(JsonNode object) {
+		return Fields.text(object, FIELD_NAMES);
+	}
+
 	public static boolean isValid(@Nullable String id) {
-		return id != null && !id.isBlank() && id.length() <= LONGEST
+		return id != null && !id.isBlank() && id.length() <= MAX_LENGTH
 				&& id.chars().allMatch((character) -> character >= 0x20 && character <= 0x7e);
 	}
 
 	/**
-	 * Checks an id that a caller handed in.
-	 * @param id the id
+	 * Validates an id passed in by a caller.
 	 * @return the same id
 	 */
 	public static String require(String id) {
@@ -30,16 +41,14 @@ public final class TaskId {
 			throw new NullPointerException("taskId");
 		}
 		if (!isValid(id)) {
-			throw new IllegalArgumentException("taskId must be printable ASCII of 1 to " + LONGEST
-					+ " characters, not \"" + SafeText.of(id, LONGEST) + "\"");
+			throw new IllegalArgumentException("taskId must be printable ASCII of 1 to " + MAX_LENGTH
+					+ " characters, not \"" + LogSanitizer.sanitize(id, MAX_LENGTH) + "\"");
 		}
 		return id;
 	}
 
 	/**
-	 * Percent-encodes for a query or a path segment.
-	 * @param id a valid id
-	 * @return the encoded id
+	 * Percent-encodes a valid id for a query or a path segment.
 	 */
 	public static String encode(String id) {
 		StringBuilder encoded = null;

@@ -3,8 +3,8 @@ package one.apiin.internal.json;
 import feign.Param;
 
 /**
- * Encodes a task id for a Feign interface: what has been encoded once, Feign leaves as it
- * is, so that the gateway decodes exactly the id that it gave.
+ * Encodes a task id for a Feign interface. Feign does not encode it again, so the gateway
+ * decodes exactly the id that it assigned.
  */
 public final class TaskIdExpander implements Param.Expander {
 

@@ -1,11 +1,11 @@
 package one.apiin.internal.wait;
 
 import one.apiin.internal.call.Receiver;
-import one.apiin.internal.time.Timer.Cancellation;
+import one.apiin.internal.http.Timer.Cancellation;
 import one.apiin.task.TaskStatus;
 
 /**
- * Starts one status read without repeating it.
+ * Starts one status read that is not repeated.
  *
  * @param <S> the route's status
  */
@@ -14,9 +14,7 @@ public interface Poll<S extends TaskStatus> {
 
 	/**
 	 * Reads once; must not block.
-	 * @param taskId the task
-	 * @param receiver is told the result
-	 * @return gives the read up
+	 * @return cancels the read
 	 */
 	Cancellation start(String taskId, Receiver<S> receiver);
 

@@ -8,14 +8,14 @@ import one.apiin.error.RateLimitedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a failed poll ends the wait: only the gateway's own refusal does, and
- * of those neither a rate limit nor a lack of credits, for a task that runs is paid
- * already. Not thread-safe: it counts.
+ * Decides whether a failed poll ends the wait: only a refusal by the gateway does, except
+ * a rate limit and a lack of credits, because a running task has been paid already. Not
+ * thread-safe.
  */
 final class PollRules {
 
-	/** A task may not be visible at once, so the first 404s prove nothing. */
-	private static final int NOT_FOUND_LIMIT = 3;
+	/** A new task may not be visible at once, so the first 404s prove nothing. */
+	private static final int MAX_NOT_FOUND_IN_A_ROW = 3;
 
 	private static final int TOO_EARLY = 425;
 
@@ -26,13 +26,11 @@ final class PollRules {
 	}
 
 	/**
-	 * Judges a failure.
-	 * @param error how the poll ended
-	 * @return true if the wait is over
+	 * Whether a failure ends the wait.
 	 */
 	boolean isFinal(ApiInOneException error) {
 		if (error instanceof NotFoundException) {
-			return ++this.notFoundInARow >= NOT_FOUND_LIMIT;
+			return ++this.notFoundInARow >= MAX_NOT_FOUND_IN_A_ROW;
 		}
 		this.notFoundInARow = 0;
 		if (error instanceof RateLimitedException || error instanceof InsufficientCreditsException) {
@@ -45,7 +43,7 @@ final class PollRules {
 		return failure.kind() == GatewayException.Kind.REFUSED && !Integer.valueOf(TOO_EARLY).equals(statusOf(failure));
 	}
 
-	/** HTTP's, or if that is a success the body's. */
+	/** The status of HTTP, or if that is a success, the code of the body. */
 	private static @Nullable Integer statusOf(ApiInOneException error) {
 		Integer status = error.httpStatus();
 		return (status != null && status >= 200 && status <= 299) ? error.code() : status;

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one task after the other on the threads of another executor. Thread-safe.
+ * Runs tasks one after the other on the threads of another executor. Thread-safe.
  */
 final class SerialExecutor implements Executor {
 

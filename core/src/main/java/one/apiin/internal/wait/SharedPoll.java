@@ -8,16 +8,17 @@ import java.util.List;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.TaskFailedException;
 import one.apiin.internal.call.Receiver;
-import one.apiin.internal.time.Timer.Cancellation;
+import one.apiin.internal.http.Timer.Cancellation;
 import one.apiin.task.TaskState;
 import one.apiin.task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All waits for one task: polls for them, one read at a time, until the last one left.
+ * The one poll of all waits for one task: one read at a time, until the last wait has
+ * left.
  * <p>
- * A pending wake-up is at the next poll or at the earliest deadline, whichever comes
- * first. Guarded by its own lock; what calls the user goes to the mailboxes of the waits,
+ * The next wake-up is at the next poll or at the earliest deadline, whichever comes
+ * first. Guarded by its own lock; what calls the user goes to the callbacks of the waits,
  * outside of it.
  *
  * @param <S> the route's status
@@ -26,13 +27,13 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	private final String taskId;
 
-	private final Waits<S> home;
+	private final PollContext<S> context;
 
 	private final List<Wait<S>> waits = new ArrayList<>(1);
 
 	private final PollRules rules = new PollRules();
 
-	private final Blindness blindness;
+	private final FailedReadLog readLog;
 
 	private boolean over;
 
@@ -50,44 +51,36 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	private boolean polledBefore;
 
-	SharedPoll(String taskId, Waits<S> home) {
+	SharedPoll(String taskId, PollContext<S> context) {
 		this.taskId = taskId;
-		this.home = home;
-		this.blindness = new Blindness(taskId);
-	}
-
-	String taskId() {
-		return this.taskId;
+		this.context = context;
+		this.readLog = new FailedReadLog(taskId);
 	}
 
 	/**
 	 * Adds a wait.
-	 * @param wait the wait
-	 * @return false if this poll is over, so that another one is needed
+	 * @return false if this poll is over and another one is needed
 	 */
 	synchronized boolean join(Wait<S> wait) {
 		if (this.over) {
 			return false;
 		}
-		long now = this.home.now();
-		long wished = now + wait.intervals().first(this.home.count(), this.home.random());
-		if (this.polledBefore && wished - this.lastPoll < wait.intervals().initial()) {
-			wished = this.lastPoll + wait.intervals().initial();
+		long now = this.context.timer().nanoTime();
+		long requested = now + wait.intervals().first(this.context.waits().get(), this.context.random());
+		if (this.polledBefore && requested - this.lastPoll < wait.intervals().initial()) {
+			requested = this.lastPoll + wait.intervals().initial();
 		}
-		if (this.waits.isEmpty() || wished - this.nextPoll < 0) {
-			this.nextPoll = wished;
+		if (this.waits.isEmpty() || requested - this.nextPoll < 0) {
+			this.nextPoll = requested;
 		}
 		this.waits.add(wait);
-		wait.sharesReadsWith(this.blindness);
+		wait.joins(this.readLog);
 		long remaining = wait.deadline().remainingNanos();
 		wakeUpBy(now, this.reading ? remaining : Math.min(remaining, this.nextPoll - now));
 		return true;
 	}
 
-	/**
-	 * Removes a wait whose caller gave up.
-	 * @param wait the wait
-	 */
+	/** Removes a wait that has ended. */
 	void leave(Wait<S> wait) {
 		Cancellation abandoned = null;
 		synchronized (this) {
@@ -102,12 +95,12 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	}
 
 	/**
-	 * Ends everything: nobody is left. The read in flight, if any, is the caller's to
-	 * cancel.
+	 * Ends this poll.
+	 * @return the read in flight, for the caller to cancel outside the lock, or null
 	 */
 	private @Nullable Cancellation finish() {
 		this.over = true;
-		this.home.forget(this);
+		this.context.polls().remove(this.taskId, this);
 		if (this.wakeUp != null) {
 			this.wakeUp.cancel();
 			this.wakeUp = null;
@@ -130,8 +123,8 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	}
 
 	/**
-	 * Moves the wake-up only if it is too late: whoever joins a crowd must not have to
-	 * ask everybody in it.
+	 * Moves the wake-up only if it is too late, so that joining many waits does not mean
+	 * iterating over them.
 	 */
 	private void wakeUpBy(long now, long delay) {
 		long at = now + Math.max(0, delay);
@@ -142,7 +135,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.wakeUp.cancel();
 		}
 		this.wakeUpAt = at;
-		this.wakeUp = this.home.schedule(at - now, this::wake);
+		this.wakeUp = this.context.timer().schedule(at - now, this::wake);
 	}
 
 	/** On the timer's thread. */
@@ -156,7 +149,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			}
 			this.wakeUp = null;
 			late = removeLate();
-			long now = this.home.now();
+			long now = this.context.timer().nanoTime();
 			poll = !this.waits.isEmpty() && !this.reading && now - this.nextPoll >= 0;
 			if (this.waits.isEmpty()) {
 				abandoned = finish();
@@ -191,7 +184,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 	}
 
 	private void startRead() {
-		Cancellation started = this.home.poll(this.taskId, this);
+		Cancellation started = this.context.poll().start(this.taskId, this);
 		boolean keep;
 		synchronized (this) {
 			keep = !this.over;
@@ -206,17 +199,17 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 
 	@Override
 	public void done(S status) {
-		List<Wait<S>> told;
+		List<Wait<S>> current;
 		synchronized (this) {
 			if (this.over) {
 				return;
 			}
 			this.rules.succeeded();
-			this.blindness.ended();
-			told = List.copyOf(this.waits);
-			told.forEach(Wait::countPoll);
+			this.readLog.readSucceeded();
+			current = List.copyOf(this.waits);
+			current.forEach(Wait::countPoll);
 		}
-		told.forEach((wait) -> wait.progress(status));
+		current.forEach((wait) -> wait.progress(status));
 		if (status.state() == TaskState.COMPLETE) {
 			end().forEach((wait) -> wait.complete(status));
 		}
@@ -241,7 +234,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.waits.forEach((wait) -> wait.pollFailed(error));
 		}
 		if (!fatal) {
-			this.blindness.readFailed(error);
+			this.readLog.readFailed(error);
 		}
 		if (fatal) {
 			end().forEach((wait) -> wait.fail(error));
@@ -259,24 +252,24 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		return List.copyOf(this.waits);
 	}
 
-	private synchronized void plan(long leastPause) {
+	private synchronized void plan(long minPause) {
 		if (this.over) {
 			return;
 		}
 		this.reading = false;
 		this.read = null;
-		long now = this.home.now();
+		long now = this.context.timer().nanoTime();
 		this.lastPoll = now;
 		this.polledBefore = true;
 		long pause = Long.MAX_VALUE;
 		for (Wait<S> wait : this.waits) {
-			pause = Math.min(pause, wait.intervals().next(this.home.random()));
+			pause = Math.min(pause, wait.intervals().next(this.context.random()));
 		}
-		this.nextPoll = now + Math.max(pause, leastPause);
+		this.nextPoll = now + Math.max(pause, minPause);
 		wakeUpInTime(now);
 	}
 
-	/** Ends all waits, as the client closes. */
+	/** Ends all waits because the client is closed. */
 	void close() {
 		Cancellation running;
 		List<Wait<S>> ended;
@@ -290,7 +283,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		if (running != null) {
 			running.cancel();
 		}
-		ended.forEach((wait) -> wait.fail(wait.unfinished(Waits.closedWhile(this.taskId), this.taskId)));
+		ended.forEach((wait) -> wait.fail(wait.closed(this.taskId)));
 	}
 
 }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AwaitTimeoutException;
-import one.apiin.internal.json.SafeText;
-import one.apiin.internal.time.Deadline;
+import one.apiin.internal.http.Deadline;
+import one.apiin.internal.json.LogSanitizer;
 import one.apiin.task.ProgressListener;
 import one.apiin.task.TaskStatus;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One caller's wait. Its bookkeeping is guarded by the lock of the poll that it shares.
- * What calls the user, its listener and the end of its future, goes through its mailbox:
- * one delivery after the other, on a thread that the user may keep.
+ * One caller's wait. Its state is guarded by the lock of the poll that it shares. Code of
+ * the user (the progress listener, what depends on the future) runs through its
+ * callbacks, one after the other, and may block them.
  *
  * @param <S> the route's status
  */
@@ -34,41 +34,41 @@ final class Wait<S extends TaskStatus> {
 
 	private final ProgressListener listener;
 
-	private final Executor mailbox;
+	private final Executor callbacks;
 
-	private @Nullable Consumer<@Nullable Throwable> farewell;
+	private @Nullable Consumer<@Nullable Throwable> endAction;
 
-	private volatile @Nullable Blindness blindness;
+	private volatile @Nullable FailedReadLog readLog;
 
 	/** Changed under the lock of the poll, read without it. */
 	private volatile Reads reads = new Reads(0, 0, null);
 
 	private volatile @Nullable S last;
 
-	Wait(Intervals intervals, Deadline deadline, ProgressListener listener, Executor mailbox) {
+	Wait(Intervals intervals, Deadline deadline, ProgressListener listener, Executor callbacks) {
 		this.intervals = intervals;
 		this.deadline = deadline;
 		this.listener = listener;
-		this.mailbox = mailbox;
+		this.callbacks = callbacks;
 	}
 
 	/**
-	 * Sets what happens at the end, whoever brings it about: once, and before the caller
-	 * learns of it unless it is the caller who cancels.
-	 * @param action is told why the wait failed, or null
+	 * Sets the action that runs once when the wait ends, before the future completes
+	 * unless the caller cancels it.
+	 * @param action takes the failure of the wait, or null
 	 */
 	void atEnd(Consumer<@Nullable Throwable> action) {
 		synchronized (this) {
-			this.farewell = action;
+			this.endAction = action;
 		}
-		this.future.whenComplete((status, error) -> sayFarewell(error));
+		this.future.whenComplete((status, error) -> runEndAction(error));
 	}
 
-	private void sayFarewell(@Nullable Throwable error) {
+	private void runEndAction(@Nullable Throwable error) {
 		Consumer<@Nullable Throwable> action;
 		synchronized (this) {
-			action = this.farewell;
-			this.farewell = null;
+			action = this.endAction;
+			this.endAction = null;
 		}
 		if (action != null) {
 			action.accept(error);
@@ -76,34 +76,31 @@ final class Wait<S extends TaskStatus> {
 	}
 
 	void complete(S status) {
-		this.mailbox.execute(() -> {
-			sayFarewell(null);
+		this.callbacks.execute(() -> {
+			runEndAction(null);
 			this.future.complete(status);
 		});
 	}
 
 	void fail(Throwable error) {
-		this.mailbox.execute(() -> failNow(error));
+		this.callbacks.execute(() -> failNow(error));
 	}
 
 	void failNow(Throwable error) {
-		sayFarewell(error);
+		runEndAction(error);
 		this.future.completeExceptionally(error);
 	}
 
-	/**
-	 * Tells the listener.
-	 * @param status what a poll told
-	 */
+	/** Reports the status of one poll to the listener. */
 	void progress(S status) {
 		this.last = status;
 		Duration elapsed = Duration.ofNanos(this.deadline.elapsedNanos());
 		if (this.listener != ProgressListener.none()) {
-			this.mailbox.execute(() -> tell(status, elapsed));
+			this.callbacks.execute(() -> callListener(status, elapsed));
 		}
 	}
 
-	private void tell(S status, Duration elapsed) {
+	private void callListener(S status, Duration elapsed) {
 		if (this.future.isDone()) {
 			return;
 		}
@@ -111,24 +108,24 @@ final class Wait<S extends TaskStatus> {
 			this.listener.onStatus(status, elapsed);
 		}
 		catch (RuntimeException ex) {
-			LOGGER.warn("The progress listener failed; the wait for task {} goes on", status.taskId(), ex);
+			LOGGER.warn("The progress listener failed; the wait for task {} continues", status.taskId(), ex);
 		}
 		catch (Error error) {
 			failNow(new AwaitTimeoutException(
-					"The wait for task " + status.taskId() + " ended as its listener failed; the task goes on",
+					"The wait for task " + status.taskId()
+							+ " ended because its progress listener failed; the task continues",
 					status.taskId(), status, error));
 		}
 	}
 
 	/**
-	 * The end of a wait whose time is up.
-	 * @param taskId the task
-	 * @return says why the last reads were of no use, if they were
+	 * The failure of a wait whose deadline has passed.
+	 * @return includes why the last reads failed, if they did
 	 */
 	AwaitTimeoutException timedOut(String taskId) {
 		AwaitTimeoutException timeout = unfinished(
 				"Task " + taskId + " was not finished after " + this.deadline.limit(), taskId);
-		Blindness shared = this.blindness;
+		FailedReadLog shared = this.readLog;
 		if (shared != null) {
 			shared.timedOut(timeout);
 		}
@@ -136,17 +133,23 @@ final class Wait<S extends TaskStatus> {
 	}
 
 	/**
-	 * The end of a wait before its task's.
-	 * @param what how it came
-	 * @param taskId the task
-	 * @return the exception, with everything that the wait has seen
+	 * The failure of a wait that ends before its task.
+	 * @param what what ended it
+	 * @return includes the last status and the last failure
 	 */
 	AwaitTimeoutException unfinished(String what, String taskId) {
 		S known = this.last;
 		Reads done = this.reads;
-		String state = (known != null) ? known.state() + " (\"" + SafeText.of(known.rawState()) + "\")" : "not known";
-		return new AwaitTimeoutException(what + "; its last state was " + state + ". " + done.describe()
-				+ "It goes on: wait again with the same id, free of charge", taskId, known, done.lastFailure());
+		String state = (known != null) ? known.state() + " (\"" + LogSanitizer.sanitize(known.rawState()) + "\")"
+				: "unknown";
+		return new AwaitTimeoutException(
+				what + "; its last state was " + state + ". " + done.describe()
+						+ "The task continues: wait again with the same id, free of charge",
+				taskId, known, done.lastFailure());
+	}
+
+	AwaitTimeoutException closed(String taskId) {
+		return unfinished("The client was closed before task " + taskId + " was finished", taskId);
 	}
 
 	CompletableFuture<S> future() {
@@ -166,44 +169,40 @@ final class Wait<S extends TaskStatus> {
 	}
 
 	void countPoll() {
-		this.reads = this.reads.succeeded();
+		this.reads = this.reads.withSuccess();
 	}
 
-	/**
-	 * Remembers why a poll was of no use.
-	 * @param error how it ended
-	 */
 	void pollFailed(ApiInOneException error) {
-		this.reads = this.reads.failed(error);
+		this.reads = this.reads.withFailure(error);
 	}
 
-	void sharesReadsWith(Blindness shared) {
-		this.blindness = shared;
+	void joins(FailedReadLog shared) {
+		this.readLog = shared;
 	}
 
 	/**
-	 * The status reads that a wait has seen.
+	 * The status reads during a wait.
 	 *
-	 * @param all how many
-	 * @param useless how many of them failed
-	 * @param lastFailure how the last of these ended, or null
+	 * @param all their number
+	 * @param failed how many of them failed
+	 * @param lastFailure the last failure, or null
 	 */
-	private record Reads(int all, int useless, @Nullable ApiInOneException lastFailure) {
+	private record Reads(int all, int failed, @Nullable ApiInOneException lastFailure) {
 
-		Reads succeeded() {
-			return new Reads(this.all + 1, this.useless, this.lastFailure);
+		Reads withSuccess() {
+			return new Reads(this.all + 1, this.failed, this.lastFailure);
 		}
 
-		Reads failed(ApiInOneException error) {
-			return new Reads(this.all + 1, this.useless + 1, error);
+		Reads withFailure(ApiInOneException error) {
+			return new Reads(this.all + 1, this.failed + 1, error);
 		}
 
 		String describe() {
 			if (this.lastFailure != null) {
-				return this.useless + " of " + this.all + " status reads were of no use, the last because: "
+				return this.failed + " of " + this.all + " status reads failed, the last one because: "
 						+ this.lastFailure.getMessage() + ". ";
 			}
-			return (this.all == 0) ? "No status read got an answer. " : "";
+			return (this.all == 0) ? "No status read was answered. " : "";
 		}
 
 	}

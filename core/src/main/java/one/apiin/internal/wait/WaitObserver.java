@@ -3,31 +3,31 @@ package one.apiin.internal.wait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches waits; what it throws is caught. Thread-safe.
+ * Observes waits. Thread-safe; implementations must not throw.
  */
 @FunctionalInterface
 public interface WaitObserver {
 
 	/**
-	 * A wait starts.
+	 * Starts the observation of one wait.
 	 * @param route the route of the status read
-	 * @param taskId the task
-	 * @return is told the end
 	 */
-	End started(String route, String taskId);
+	End waitStarted(String route, String taskId);
 
 	/**
-	 * Is told the end of one wait.
+	 * The end of one wait.
 	 */
 	@FunctionalInterface
 	interface End {
 
+		/** A wait without observers. */
+		End NONE = (error, polls, nanos) -> {
+		};
+
 		/**
-		 * A wait ended.
-		 * @param error why it failed, or null if the task is complete; a cancellation by
-		 * the caller is a {@link java.util.concurrent.CancellationException}
-		 * @param polls how many status reads it saw
-		 * @param nanos how long it took
+		 * The wait has ended.
+		 * @param error why it failed, or null if the task is complete; a
+		 * {@link java.util.concurrent.CancellationException} if the caller cancelled it
 		 */
 		void ended(@Nullable Throwable error, int polls, long nanos);
 

@@ -13,7 +13,7 @@ class IntervalsTests {
 	private final Random random = new Random(7);
 
 	@Test
-	void theyStayWithinTheirBoundsHoweverOftenTheyAreAsked() {
+	void theyStayWithinTheirBounds() {
 		Intervals intervals = new Intervals(AwaitPolicy.defaults());
 		for (int i = 0; i < 1_000_000; i++) {
 			assertThat(intervals.next(this.random)).isBetween(Duration.ofSeconds(5).toNanos(),
@@ -49,7 +49,7 @@ class IntervalsTests {
 	}
 
 	@Test
-	void aLoneWaitPollsAtOnceAndACrowdIsSpreadOverTheInitialInterval() {
+	void aSingleWaitPollsAtOnceAndManyAreSpreadOverTheInitialInterval() {
 		Intervals intervals = new Intervals(AwaitPolicy.defaults());
 		assertThat(intervals.first(1, this.random)).isZero();
 		long largest = 0;

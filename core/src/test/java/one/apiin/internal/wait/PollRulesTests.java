@@ -49,7 +49,7 @@ class PollRulesTests {
 
 	@ParameterizedTest
 	@MethodSource("failures")
-	void onlyAnOwnRefusalIsFinal(ApiInOneException failure, boolean expected) {
+	void onlyARefusalOfTheGatewayIsFinal(ApiInOneException failure, boolean expected) {
 		assertThat(new PollRules().isFinal(failure)).isEqualTo(expected);
 	}
 

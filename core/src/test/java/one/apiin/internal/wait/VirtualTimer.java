@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.http.Timer;
 
 /**
  * A clock that a test moves. Not thread-safe: everything runs on the test's thread.

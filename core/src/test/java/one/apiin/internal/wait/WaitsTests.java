@@ -21,6 +21,7 @@ import one.apiin.error.NotFoundException;
 import one.apiin.error.RateLimitedException;
 import one.apiin.error.TaskFailedException;
 import one.apiin.internal.call.Receiver;
+import one.apiin.internal.http.Callbacks;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.task.ProgressListener;
 import one.apiin.task.TaskState;
@@ -32,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * The rules of a wait, under a clock of our own: minutes pass in microseconds.
+ * The rules of a wait, with a virtual clock: minutes pass in microseconds.
  */
 class WaitsTests {
 
@@ -46,17 +47,20 @@ class WaitsTests {
 
 	private int cancelledReads;
 
-	private final Waits<UploadCoverStatus> waits = new Waits<>("/status", this::poll, this.timer, Runnable::run,
-			new Random(1), (route, task) -> (error, count, nanos) -> {
-			});
+	private final Waits<UploadCoverStatus> waits = waits((route, task) -> WaitObserver.End.NONE);
 
 	private Consumer<Receiver<UploadCoverStatus>> otherwise = answers(TaskState.RUNNING);
 
-	private one.apiin.internal.time.Timer.Cancellation poll(String taskId, Receiver<UploadCoverStatus> receiver) {
+	private one.apiin.internal.http.Timer.Cancellation poll(String taskId, Receiver<UploadCoverStatus> receiver) {
 		this.polls.add(this.timer.elapsed());
 		Consumer<Receiver<UploadCoverStatus>> next = this.script.isEmpty() ? this.otherwise : this.script.poll();
 		next.accept(receiver);
 		return () -> this.cancelledReads++;
+	}
+
+	private Waits<UploadCoverStatus> waits(WaitObserver observer) {
+		return new Waits<>("/status", this::poll,
+				new WaitSettings(this.timer, new Callbacks(Runnable::run, null), new Random(1), observer, POLICY));
 	}
 
 	private static UploadCoverStatus status(TaskState state) {
@@ -83,7 +87,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void aLoneWaitPollsAtOnceAndThenEveryFiveToTenSeconds() {
+	void aSingleWaitPollsAtOnceAndThenEveryFiveToTenSeconds() {
 		CompletableFuture<UploadCoverStatus> wait = start();
 		this.timer.advance(Duration.ofMinutes(2));
 
@@ -97,21 +101,21 @@ class WaitsTests {
 	}
 
 	@Test
-	void whoeverJoinsACrowdDoesNotPlanItAnew() {
-		List<CompletableFuture<UploadCoverStatus>> crowd = new ArrayList<>();
+	void joiningManyWaitsDoesNotRescheduleThePoll() {
+		List<CompletableFuture<UploadCoverStatus>> many = new ArrayList<>();
 		for (int i = 0; i < 2000; i++) {
-			crowd.add(start());
+			many.add(start());
 		}
 		// A few bring the first poll forward.
 		assertThat(this.timer.scheduled()).isLessThan(50);
-		CompletableFuture<UploadCoverStatus> hasty = this.waits.start("upl1", POLICY.withTimeout(Duration.ofMillis(1)),
-				ProgressListener.none());
+		CompletableFuture<UploadCoverStatus> impatient = this.waits.start("upl1",
+				POLICY.withTimeout(Duration.ofMillis(1)), ProgressListener.none());
 		this.timer.advance(Duration.ofMillis(1));
 
-		assertThat(errorOf(hasty)).isInstanceOf(AwaitTimeoutException.class);
-		assertThat(crowd).noneMatch(CompletableFuture::isDone);
+		assertThat(errorOf(impatient)).isInstanceOf(AwaitTimeoutException.class);
+		assertThat(many).noneMatch(CompletableFuture::isDone);
 		this.timer.advance(POLICY.timeout());
-		assertThat(crowd).allMatch(CompletableFuture::isCompletedExceptionally);
+		assertThat(many).allMatch(CompletableFuture::isCompletedExceptionally);
 		assertThat(this.timer.pending()).isZero();
 	}
 
@@ -157,7 +161,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void aBlindWaitSaysWhyItsReadsWereOfNoUseAndWarnsOnce() {
+	void aWaitWhoseReadsAllFailReportsTheLastFailureAndWarnsOnce() {
 		this.otherwise = fails(new GatewayException("<html> instead of JSON", ErrorDetails.none(), null));
 		CompletableFuture<UploadCoverStatus> wait = this.waits.start("blind-1", POLICY, ProgressListener.none());
 		this.timer.advance(Duration.ofMinutes(10));
@@ -189,7 +193,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void noCreditsAndAStrangersRefusalWaitForTheNextPoll() {
+	void noCreditsAndARefusalThatIsNotTheGatewaysWaitForTheNextPoll() {
 		this.script.add(fails(new InsufficientCreditsException("no", new ErrorDetails(402, 402, null, null), null)));
 		this.script.add(fails(new GatewayException(GatewayException.Kind.REFUSED_BY_STRANGER, "no", null,
 				new ErrorDetails(403, null, null, null), null)));
@@ -247,7 +251,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void aPartitionOfTenMinutesCausesNoTightLoopAndHealsWithinOneInterval() {
+	void aPartitionOfTenMinutesCausesNoTightLoopAndEndsWithinOneInterval() {
 		this.otherwise = fails(new GatewayException("down", ErrorDetails.none(), null));
 		CompletableFuture<UploadCoverStatus> wait = this.waits.start("upl1", POLICY.withTimeout(Duration.ofHours(1)),
 				ProgressListener.none());
@@ -318,10 +322,10 @@ class WaitsTests {
 	@Test
 	void waitsForOneTaskShareItsPollsButKeepTheirOwnTimeouts() {
 		CompletableFuture<UploadCoverStatus> patient = start();
-		CompletableFuture<UploadCoverStatus> hasty = this.waits.start("upl1",
+		CompletableFuture<UploadCoverStatus> impatient = this.waits.start("upl1",
 				POLICY.withTimeout(Duration.ofSeconds(12)), ProgressListener.none());
 		this.timer.advance(Duration.ofSeconds(12));
-		assertThat(errorOf(hasty)).isInstanceOf(AwaitTimeoutException.class);
+		assertThat(errorOf(impatient)).isInstanceOf(AwaitTimeoutException.class);
 		assertThat(patient).isNotDone();
 		assertThat(this.polls).hasSizeLessThanOrEqualTo(3);
 
@@ -331,7 +335,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void aCrowdOfJoinersDoesNotPollMoreOften() {
+	void manyJoiningWaitsDoNotPollMoreOften() {
 		for (int i = 0; i < 100; i++) {
 			start();
 			this.timer.advance(Duration.ofMillis(100));
@@ -354,7 +358,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void theLastOneWhoLeavesStopsThePollingAndTheReadInFlight() {
+	void theLastWaitThatLeavesStopsThePollingAndTheReadInFlight() {
 		this.otherwise = (receiver) -> {
 		};
 		CompletableFuture<UploadCoverStatus> one = start();
@@ -369,7 +373,7 @@ class WaitsTests {
 	}
 
 	@Test
-	void aListenerThatThrowsIsLoggedAndTheWaitGoesOn() {
+	void aListenerThatThrowsIsLoggedAndTheWaitContinues() {
 		this.script.add(answers(TaskState.RUNNING));
 		this.script.add(answers(TaskState.COMPLETE));
 		CompletableFuture<UploadCoverStatus> wait = this.waits.start("upl1", POLICY, (status, elapsed) -> {
@@ -406,9 +410,9 @@ class WaitsTests {
 	}
 
 	@Test
-	void theObserverIsToldTheEndOnceAndBeforeTheCaller() {
+	void theObserverGetsTheEndOnceAndBeforeTheCaller() {
 		List<String> order = new ArrayList<>();
-		Waits<UploadCoverStatus> observed = new Waits<>("/status", this::poll, this.timer, Runnable::run, new Random(1),
+		Waits<UploadCoverStatus> observed = waits(
 				(route, task) -> (error, count, nanos) -> order.add("observer " + error + " " + count));
 		this.script.add(answers(TaskState.RUNNING));
 		this.script.add(answers(TaskState.COMPLETE));
