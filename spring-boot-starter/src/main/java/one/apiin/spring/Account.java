@@ -1,12 +1,10 @@
 package one.apiin.spring;
 
-import one.apiin.spring.account.Accounts;
-
 /**
- * One account with everything that it inherits.
+ * An account with the settings that it inherits.
  *
  * @param name its name
- * @param prefix where its own properties are
+ * @param prefix the prefix of its properties
  * @param properties its settings
  */
 record Account(String name, String prefix, ApiInOneProperties properties) {
@@ -16,7 +14,7 @@ record Account(String name, String prefix, ApiInOneProperties properties) {
 	}
 
 	static Account named(String name, Accounts accounts) {
-		return new Account(name, accounts.prefix(name), accounts.settings(name, ApiInOneProperties.class));
+		return new Account(name, accounts.prefix(name), accounts.properties(name));
 	}
 
 	boolean isDefault() {

@@ -22,7 +22,7 @@ final class AccountCustomizer implements ApiInOneClientBuilderCustomizer {
 
 	@Override
 	public void customize(ApiInOneClient.Builder builder) {
-		// Without a name, nobody can tell that it is this account.
+		// Without a name, it is not known which account this is.
 	}
 
 	@Override

@@ -5,10 +5,6 @@ import java.util.concurrent.Executor;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.download.ClipDownloader;
-import one.apiin.spring.account.AccountBeans;
-import one.apiin.spring.account.Accounts;
-import one.apiin.spring.diagnostics.ConfigurationCheck;
-import one.apiin.spring.account.OnDefaultAccount;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +34,22 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "apiinone.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ApiInOneProperties.class)
-@Import({ AccountBeans.class, ConfigurationCheck.class })
+@Import({ AccountRegistrar.class, ConfigurationCheck.class })
 public final class ApiInOneAutoConfiguration {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(ApiInOneAutoConfiguration.class);
 
-	@Bean(AccountBeans.CLIENT_FACTORY)
-	ClientFactory clientFactory(Environment environment, ListableBeanFactory beans, ObjectProvider<SslBundles> bundles,
-			ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
-		Accounts accounts = new Accounts(environment);
+	@Bean(AccountRegistrar.CLIENT_FACTORY)
+	ClientFactory clientFactory(Accounts accounts, Environment environment, ListableBeanFactory beans,
+			ObjectProvider<SslBundles> bundles, ObjectProvider<ApiInOneClientBuilderCustomizer> customizers) {
 		reportOnlyAccount(accounts.names(), beans);
-		return new ClientFactory(accounts, new AccountDetails(beans), bundles.getIfAvailable(),
-				virtualThreads(environment), customizers.orderedStream().toList());
+		return new ClientFactory(accounts, beans, bundles.getIfAvailable(), virtualThreads(environment),
+				customizers.orderedStream().toList());
 	}
 
 	/**
-	 * Without a default account, whoever names none is served by the only one, which
-	 * pays.
+	 * Without a default account, injections without a qualifier get the only account,
+	 * which pays.
 	 */
 	private static void reportOnlyAccount(Set<String> names, ListableBeanFactory beans) {
 		if (names.size() == 1 && beans.getBeanNamesForType(ApiInOneClient.class, true, false).length == 1) {
@@ -68,8 +63,8 @@ public final class ApiInOneAutoConfiguration {
 	}
 
 	@Bean
-	AccountSettings apiInOneAccountSettings(Environment environment, ApiInOneProperties properties) {
-		return new AccountSettings(environment, properties);
+	Accounts apiInOneAccounts(Environment environment) {
+		return new Accounts(environment);
 	}
 
 	@Bean

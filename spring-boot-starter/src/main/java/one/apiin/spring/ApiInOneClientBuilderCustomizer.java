@@ -3,20 +3,21 @@ package one.apiin.spring;
 import one.apiin.ApiInOneClient;
 
 /**
- * Has the last word on the settings of a client. Beans of this type are called in their
- * order, after the properties were applied.
+ * Changes the settings of a client. Beans of this type are called in their order, after
+ * the properties were applied.
  */
 @FunctionalInterface
 public interface ApiInOneClientBuilderCustomizer {
 
 	/**
-	 * Customises a client, whichever account it is for.
+	 * Customizes the client of any account.
 	 * @param builder the settings so far
 	 */
 	void customize(ApiInOneClient.Builder builder);
 
 	/**
-	 * Customises the client of one account; the same for each unless overridden.
+	 * Customizes the client of one account. By default, all accounts are customized
+	 * alike.
 	 * @param account the account's name, or
 	 * {@link ApiInOneConnectionDetails#DEFAULT_ACCOUNT}
 	 * @param builder the settings so far
@@ -26,10 +27,10 @@ public interface ApiInOneClientBuilderCustomizer {
 	}
 
 	/**
-	 * A customizer for one account only.
+	 * Creates a customizer for one account.
 	 * @param account the account's name, or
 	 * {@link ApiInOneConnectionDetails#DEFAULT_ACCOUNT}
-	 * @param customizer what to do
+	 * @param customizer called for this account only
 	 * @return a customizer that leaves the other accounts alone; the start fails if there
 	 * is no such account
 	 */

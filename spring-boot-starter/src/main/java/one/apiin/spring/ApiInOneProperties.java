@@ -15,14 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param apiKey API key, without "Bearer". Read when the application starts; for a key
  * that changes define an ApiInOneConnectionDetails bean.
  * @param baseUrl URL of the gateway. The API key is sent to this origin only.
- * @param connectTimeout Limit for one connection attempt, and for its TLS handshake.
- * @param readTimeout Limit for a silence of the gateway.
- * @param callTimeout Limit for a whole call, retries and body included.
+ * @param connectTimeout Maximum time for one connection attempt, and again for its TLS
+ * handshake.
+ * @param readTimeout Maximum time to wait for data from the gateway.
+ * @param callTimeout Maximum time for a whole call, including retries and the body.
  * @param maxConnections Maximum number of connections for blocking calls, and again for
  * asynchronous ones.
  * @param userAgent User-Agent header. Names the kit and its version by default.
- * @param allowInsecureHttp Whether to allow plain HTTP to other machines, which shows the
- * API key to the network.
+ * @param allowInsecureHttp Whether to allow plain HTTP to other machines, which exposes
+ * the API key to the network.
  * @param ssl TLS with certificates of your own.
  * @param proxy HTTP proxy.
  * @param retry Retries of free reads, and of submits that found no connection at all.
@@ -55,10 +56,10 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	 *
 	 * @param host Host of the HTTP proxy. None by default.
 	 * @param port Port of the HTTP proxy.
-	 * @param username User for a proxy that asks.
-	 * @param password Password for a proxy that asks.
-	 * @param system Whether the proxy settings of the JVM (https.proxyHost and so on)
-	 * count where no proxy host is set.
+	 * @param username User name for a proxy that requires authentication.
+	 * @param password Password for a proxy that requires authentication.
+	 * @param system Whether to use the proxy settings of the JVM (https.proxyHost and so
+	 * on) if no proxy host is set.
 	 * @param guardsAddresses Whether the proxy refuses to connect to addresses outside
 	 * the public internet. Only then downloads use it; otherwise they bypass it.
 	 */
@@ -77,8 +78,8 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	/**
 	 * Retries.
 	 *
-	 * @param maxRetries How often a status read is repeated, and a submit that found no
-	 * connection at all. A submit that may have gone out is never repeated.
+	 * @param maxRetries Maximum number of retries of a status read, and of a submit for
+	 * which no connection was made. A submit that may have been sent is never repeated.
 	 * @param initialBackoff Bound of the first random pause before a retry.
 	 * @param maxBackoff Bound of every random pause before a retry.
 	 */
@@ -90,10 +91,10 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	/**
 	 * Waits.
 	 *
-	 * @param initialInterval First and smallest pause between two status reads of a wait.
-	 * @param maxInterval Largest pause between two status reads of a wait. 10s by
+	 * @param initialInterval First and minimum pause between two status reads of a wait.
+	 * @param maxInterval Maximum pause between two status reads of a wait. 10s by
 	 * default, or the initial interval if that is longer.
-	 * @param timeout Limit for a whole wait.
+	 * @param timeout Maximum time for a whole wait.
 	 */
 	public record Await(@DefaultValue("5s") Duration initialInterval, @Nullable Duration maxInterval,
 			@DefaultValue("10m") Duration timeout) {

@@ -7,23 +7,24 @@ import java.util.stream.Stream;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.spring.ApiInOneProperties.Proxy;
-import one.apiin.spring.account.Accounts;
-import one.apiin.spring.diagnostics.InvalidSettingException;
 import one.apiin.task.AwaitPolicy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Makes the client of an account: properties first, then the application's customizers.
+ * Creates the client of an account: from properties first, then the application's
+ * customizers.
  */
 final class ClientFactory {
 
 	private final Accounts accounts;
 
-	private final AccountDetails accountDetails;
+	private final ListableBeanFactory beans;
 
 	private final @Nullable SslBundles bundles;
 
@@ -31,17 +32,17 @@ final class ClientFactory {
 
 	private final List<ApiInOneClientBuilderCustomizer> customizers;
 
-	ClientFactory(Accounts accounts, AccountDetails accountDetails, @Nullable SslBundles bundles,
+	ClientFactory(Accounts accounts, ListableBeanFactory beans, @Nullable SslBundles bundles,
 			@Nullable Executor executor, List<ApiInOneClientBuilderCustomizer> customizers) {
 		this.accounts = accounts;
-		this.accountDetails = accountDetails;
+		this.beans = beans;
 		this.bundles = bundles;
 		this.executor = executor;
 		this.customizers = customizers;
 		customizers.forEach(this::requireAccount);
 	}
 
-	/** A misspelled name would leave an account without its settings. */
+	/** A misspelled name would silently leave an account without its settings. */
 	private void requireAccount(ApiInOneClientBuilderCustomizer customizer) {
 		if (customizer instanceof AccountCustomizer single && !isKnown(single.account())) {
 			throw new InvalidSettingException(
@@ -58,13 +59,26 @@ final class ClientFactory {
 	}
 
 	/**
-	 * Makes the client of a named account; called by its bean definition.
-	 * @param name the account's name
-	 * @return a new client
+	 * Creates the client of a named account; called by its bean definition.
 	 */
 	ApiInOneClient forAccount(String name) {
 		Account account = Account.named(name, this.accounts);
-		return create(account, this.accountDetails.of(account));
+		return create(account, details(account));
+	}
+
+	/**
+	 * Details for all accounts, a bean with the account's qualifier, or the properties.
+	 */
+	private ApiInOneConnectionDetails details(Account account) {
+		ApiInOneConnectionDetails details = this.beans.getBeanProvider(ApiInOneConnectionDetails.class).getIfUnique();
+		if (details != null && details.forAllAccounts()) {
+			return details;
+		}
+		return Stream.of(this.beans.getBeanNamesForType(ApiInOneConnectionDetails.class))
+			.filter((bean) -> BeanFactoryAnnotationUtils.isQualifierMatch(account.name()::equals, bean, this.beans))
+			.findFirst()
+			.map((bean) -> this.beans.getBean(bean, ApiInOneConnectionDetails.class))
+			.orElseGet(account::details);
 	}
 
 	ApiInOneClient create(Account account, ApiInOneConnectionDetails details) {
@@ -98,7 +112,7 @@ final class ClientFactory {
 	private static void connect(ApiInOneConnectionDetails details, ApiInOneClient.Builder builder) {
 		PropertyMapper.get().from(details::baseUrl).to(builder::baseUrl);
 		if (details instanceof PropertiesConnectionDetails) {
-			// Known now and never to change, so a malformed key fails the start.
+			// The key never changes, so a malformed key fails the start.
 			builder.apiKey(details.apiKey());
 		}
 		else {

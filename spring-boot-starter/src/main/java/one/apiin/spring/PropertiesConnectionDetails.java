@@ -1,9 +1,7 @@
 package one.apiin.spring;
 
-import one.apiin.spring.diagnostics.MissingApiKeyException;
-
 /**
- * What the properties say.
+ * The connection details that the properties contain.
  */
 final class PropertiesConnectionDetails implements ApiInOneConnectionDetails {
 

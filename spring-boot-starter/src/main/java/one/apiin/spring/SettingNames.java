@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Translates the names in messages of the plain client, which knows no properties.
+ * Replaces the names of settings in messages of the plain client by names of properties.
  */
 final class SettingNames {
 
@@ -38,9 +38,7 @@ final class SettingNames {
 	}
 
 	/**
-	 * Puts the properties of the default account in the place of the client's settings.
-	 * @param message a message of the plain client
-	 * @return the message for somebody who sets properties
+	 * Replaces the client's settings by the properties of the default account.
 	 */
 	static String asProperties(String message) {
 		String result = message;

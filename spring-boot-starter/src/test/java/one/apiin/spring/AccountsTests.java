@@ -7,9 +7,6 @@ import one.apiin.ApiInOneClient;
 import one.apiin.download.ClipDownloader;
 import one.apiin.error.AuthenticationException;
 import one.apiin.sandbox.ApiInOneSandbox;
-import one.apiin.spring.account.Accounts;
-import one.apiin.spring.diagnostics.InvalidSettingException;
-import one.apiin.spring.diagnostics.MissingApiKeyException;
 import one.apiin.spring.sandbox.ApiInOneSandboxAutoConfiguration;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
@@ -111,7 +108,7 @@ class AccountsTests {
 	}
 
 	@Test
-	void anApplicationWithOneNamedAccountIsToldThatItPays(CapturedOutput output) {
+	void theOnlyNamedAccountIsReportedToPay(CapturedOutput output) {
 		this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue")
 			.run((context) -> assertThat(output).contains("Account 'blue' is the only one, so it pays"));
 	}

@@ -2,7 +2,6 @@ package one.apiin.spring;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.download.ClipDownloader;
-import one.apiin.spring.diagnostics.MissingApiKeyException;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -28,11 +26,8 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("one.apiin.spring");
 
-	/** What the root stands on, instead of being an optional part that stands on it. */
-	private static final Set<String> BELOW = Set.of("one.apiin.spring.account", "one.apiin.spring.diagnostics");
-
 	@Test
-	void autoConfigurationsAreFinalAndShowNothing() {
+	void autoConfigurationsAreFinalWithoutPublicMethods() {
 		ArchRuleDefinition.classes()
 			.that()
 			.areAnnotatedWith(AutoConfiguration.class)
@@ -48,7 +43,6 @@ class ArchitectureTests {
 	void theImportsFileListsEveryAutoConfiguration() throws IOException {
 		List<String> annotated = CLASSES.stream()
 			.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class))
-			.filter((type) -> !type.getPackageName().equals("one.apiin.spring.test"))
 			.map(JavaClass::getName)
 			.toList();
 		assertThat(imports()).containsExactlyInAnyOrderElementsOf(annotated);
@@ -62,22 +56,23 @@ class ArchitectureTests {
 	@Test
 	void packagesHaveNoCycles() {
 		SlicesRuleDefinition.slices().matching("one.apiin.spring.(*)..").should().beFreeOfCycles().check(CLASSES);
-		SlicesRuleDefinition.slices().matching("one.apiin.spring.jobs.(*)..").should().beFreeOfCycles().check(CLASSES);
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAPackage("one.apiin.spring")
-			.should()
-			.dependOnClassesThat(DescribedPredicate.describe("belong to an optional part",
-					(type) -> type.getPackageName().startsWith("one.apiin.spring.")
-							&& !BELOW.contains(type.getPackageName())))
-			.check(CLASSES);
-		ArchRuleDefinition.noClasses()
-			.that()
-			.resideInAnyPackage(BELOW.toArray(String[]::new))
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage("one.apiin.spring")
+			.resideInAPackage("one.apiin.spring.*..")
 			.check(CLASSES);
+	}
+
+	@Test
+	void onlyWhatOtherPackagesNeedIsPublic() {
+		assertThat(CLASSES.stream()
+			.filter((type) -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+			.filter((type) -> !type.isAnnotatedWith(AutoConfiguration.class))
+			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("Accounts", "AccountContributor",
+					"ApiInOneClientBuilderCustomizer", "ApiInOneConnectionDetails", "ApiInOneEndpoint",
+					"ApiInOneProperties", "InvalidSettingException", "MissingApiKeyException", "PropertyNames");
 	}
 
 	private static List<String> imports() throws IOException {

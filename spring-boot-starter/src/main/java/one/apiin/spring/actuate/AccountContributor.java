@@ -3,20 +3,21 @@ package one.apiin.spring.actuate;
 import java.util.Optional;
 
 /**
- * An optional part that has something to tell of an account. Thread-safe.
+ * Adds details of an account to the actuator endpoint. Implementations must be
+ * thread-safe.
  */
 public interface AccountContributor {
 
 	/**
-	 * What it tells of.
+	 * The name of the details.
 	 * @return a short name
 	 */
 	String name();
 
 	/**
-	 * Tells it, without secrets.
+	 * Returns the details, without secrets.
 	 * @param account the account's name
-	 * @return something that can be shown as JSON, or nothing
+	 * @return an object that can be written as JSON, or empty
 	 */
 	Optional<Object> describe(String account);
 

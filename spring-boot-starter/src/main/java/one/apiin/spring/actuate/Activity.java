@@ -12,7 +12,7 @@ import one.apiin.error.AuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what an account's client did last. Thread-safe.
+ * Records the latest activity of an account's client. Thread-safe.
  */
 final class Activity implements ExchangeListener {
 
@@ -22,7 +22,7 @@ final class Activity implements ExchangeListener {
 
 	private volatile @Nullable Failure lastFailure;
 
-	/** What the key is worth: null until an answer told. */
+	/** Whether the gateway accepted the key; null until the first answer. */
 	private volatile @Nullable Boolean keyAccepted;
 
 	Activity(InstantSource clock) {
@@ -67,7 +67,7 @@ final class Activity implements ExchangeListener {
 		return this.waits.stream().map(WaitInFlight::since).min(Instant::compareTo).orElse(null);
 	}
 
-	/** Its identity counts: two waits may start at the same time. */
+	/** Compared by identity: two waits may start at the same time. */
 	private static final class WaitInFlight {
 
 		private final Instant since;

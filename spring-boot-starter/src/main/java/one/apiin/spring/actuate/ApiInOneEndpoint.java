@@ -15,7 +15,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * The actuator endpoint {@code apiinone}: accounts and what they are doing. Shows no
+ * The actuator endpoint {@code apiinone}: the accounts and their activity. Shows no
  * secrets and calls no gateway.
  */
 @Endpoint(id = "apiinone")
@@ -33,7 +33,7 @@ public final class ApiInOneEndpoint {
 	}
 
 	/**
-	 * Tells the accounts.
+	 * Returns the accounts.
 	 * @return the accounts by name
 	 */
 	@ReadOperation
@@ -44,7 +44,7 @@ public final class ApiInOneEndpoint {
 		return new Descriptor(accounts);
 	}
 
-	/** A client of the application itself goes by the name of its bean. */
+	/** A client that the application defines is listed by the name of its bean. */
 	private static String account(String bean) {
 		if (bean.equals("apiInOneClient")) {
 			return ApiInOneConnectionDetails.DEFAULT_ACCOUNT;
@@ -72,7 +72,7 @@ public final class ApiInOneEndpoint {
 	}
 
 	/**
-	 * What the endpoint tells.
+	 * The content of the endpoint.
 	 *
 	 * @param accounts the accounts by name
 	 */
@@ -81,13 +81,13 @@ public final class ApiInOneEndpoint {
 	}
 
 	/**
-	 * What it tells of an account.
+	 * An account in the endpoint.
 	 *
 	 * @param baseUrl where its requests go
-	 * @param waitsInFlight how many tasks are waited for, or null if not known
+	 * @param waitsInFlight the number of tasks that are waited for, or null if not known
 	 * @param oldestWait when the oldest of these waits started, or null
 	 * @param lastError the last failed exchange, or null
-	 * @param details what the optional parts tell, durable jobs for example
+	 * @param details the details of optional modules, for example durable jobs
 	 */
 	public record AccountDescriptor(URI baseUrl, @Nullable Integer waitsInFlight, @Nullable Instant oldestWait,
 			Activity.@Nullable Failure lastError, Map<String, Object> details) {

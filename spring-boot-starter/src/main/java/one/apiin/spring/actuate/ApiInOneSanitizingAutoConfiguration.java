@@ -12,8 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration that keeps our secrets out of actuator, whether or not a client is
- * made of them.
+ * Auto-configuration that keeps the kit's secrets out of actuator, also if no client uses
+ * them.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)

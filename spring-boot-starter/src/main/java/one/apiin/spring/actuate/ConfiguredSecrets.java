@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import one.apiin.spring.ApiInOneConnectionDetails;
-import one.apiin.spring.account.Accounts;
+import one.apiin.spring.Accounts;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,8 +17,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The values of our secrets: API keys and proxy passwords of all accounts, from the
- * properties and from connection details. Asked anew each time, as keys can change.
+ * The values of the kit's secrets: API keys and proxy passwords of all accounts, from the
+ * properties and from connection details. Read each time, as keys can change.
  */
 final class ConfiguredSecrets implements Supplier<Set<String>> {
 
@@ -48,7 +48,7 @@ final class ConfiguredSecrets implements Supplier<Set<String>> {
 			return accounts.names().stream().map(accounts::prefix).toList().stream();
 		}
 		catch (RuntimeException ex) {
-			// Names that can't be used have failed the start, unless we are switched off.
+			// Invalid names fail the start, unless apiinone.enabled is false.
 			return Stream.empty();
 		}
 	}
@@ -58,7 +58,7 @@ final class ConfiguredSecrets implements Supplier<Set<String>> {
 			return Binder.get(this.environment).bind(name, String.class).orElse(null);
 		}
 		catch (RuntimeException ex) {
-			// A placeholder that can't be resolved has no value to hide.
+			// An unresolvable placeholder has no value to hide.
 			return null;
 		}
 	}
@@ -68,12 +68,12 @@ final class ConfiguredSecrets implements Supplier<Set<String>> {
 			return details.apiKey();
 		}
 		catch (RuntimeException ex) {
-			// A vault that does not answer now.
+			// For example a vault that does not answer now.
 			return null;
 		}
 	}
 
-	/** Also as it stands in a URL. */
+	/** Also in the encoding of a URL. */
 	private static void add(Set<String> secrets, @Nullable String secret) {
 		if (StringUtils.hasText(secret)) {
 			secrets.add(secret);

@@ -10,15 +10,15 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Tells whether the gateway took the keys when it was last asked. Asks nothing itself:
- * until the first call, the health of an account is unknown.
+ * Reports whether the gateway accepted the keys when they were last used. Sends no
+ * request: until the first call, the health of an account is unknown.
  */
 final class KeyHealthIndicator extends AbstractHealthIndicator {
 
 	private final Activities activities;
 
 	KeyHealthIndicator(Activities activities) {
-		super("The last outcomes at API in One could not be told");
+		super("The last outcomes at API in One could not be reported");
 		this.activities = activities;
 	}
 

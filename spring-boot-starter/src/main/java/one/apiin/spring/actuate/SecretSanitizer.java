@@ -10,8 +10,8 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
  * Hides API keys and the proxy's password wherever actuator shows a property, also in an
- * application that shows values. A secret that one of our properties refers to has any
- * name, so every value that contains one is hidden, too.
+ * application that shows values. The property that a placeholder refers to can have any
+ * name, so every value that contains a secret is hidden, too.
  */
 final class SecretSanitizer implements SanitizingFunction {
 
@@ -45,7 +45,7 @@ final class SecretSanitizer implements SanitizingFunction {
 		return KEY.matcher(text).find() || this.secrets.get().stream().anyMatch((secret) -> isIn(text, secret));
 	}
 
-	/** A short secret is a part of harmless words, so it must stand alone. */
+	/** A short secret can be a part of harmless words, so it must be a separate word. */
 	private static boolean isIn(String text, String secret) {
 		return (secret.length() < MIN_PART)
 				? Pattern.compile("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)").matcher(text).find()

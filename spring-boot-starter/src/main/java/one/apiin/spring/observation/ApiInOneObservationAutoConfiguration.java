@@ -1,9 +1,12 @@
 package one.apiin.spring.observation;
 
+import java.util.function.UnaryOperator;
+
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.ApiInOneClientBuilderCustomizer;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -35,8 +38,14 @@ public final class ApiInOneObservationAutoConfiguration {
 	}
 
 	@Bean
-	static ContextPostProcessor apiInOneContextPostProcessor(ObjectProvider<ObservationRegistry> registry) {
-		return new ContextPostProcessor(registry);
+	ApiInOneClientBuilderCustomizer apiInOneCallerObservation(ObservationRegistry registry) {
+		return (builder) -> builder.callbackContext(() -> inCurrentObservation(registry));
+	}
+
+	/** Runs callbacks in the observation, and with it the trace, of their caller. */
+	private static UnaryOperator<Runnable> inCurrentObservation(ObservationRegistry registry) {
+		Observation caller = registry.getCurrentObservation();
+		return (caller != null) ? (task) -> () -> caller.scoped(task) : UnaryOperator.identity();
 	}
 
 }

@@ -45,8 +45,8 @@ final class ExchangeObservations implements ExchangeListener {
 	}
 
 	/**
-	 * Tracing adds headers wherever it finds a sender, so only who asks for them gets
-	 * one.
+	 * Tracing adds headers to every sender context, so the context is one only if headers
+	 * are enabled.
 	 */
 	private Observation.Context context(ExchangeStart start) {
 		if (!this.propagate) {

@@ -8,7 +8,7 @@ import one.apiin.spring.ApiInOneClientBuilderCustomizer;
 import one.apiin.spring.ApiInOneConnectionDetails;
 
 /**
- * Adds a listener of its own to each account's client.
+ * Adds a separate listener to each account's client.
  *
  * @param listeners makes the listener of an account
  */

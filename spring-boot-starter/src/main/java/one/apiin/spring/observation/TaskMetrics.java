@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import one.apiin.ExchangeListener;
 
 /**
- * Counts what may cost money, and the polls that waits needed. Thread-safe.
+ * Counts the submissions that may cost money, and the polls of waits. Thread-safe.
  */
 final class TaskMetrics implements ExchangeListener {
 
@@ -17,7 +17,7 @@ final class TaskMetrics implements ExchangeListener {
 
 	static final String POLLS = "apiinone.tasks.polls";
 
-	/** What was not sent is repeated, or an error of its own. */
+	/** An exchange that was not sent is repeated or reported as an error. */
 	private static final Map<Outcome, String> COUNTED = Map.of(Outcome.SUCCESS, "accepted", Outcome.REFUSED, "refused",
 			Outcome.IN_DOUBT, "in_doubt");
 

@@ -21,8 +21,8 @@ final class TaskObservations implements ExchangeListener {
 
 	static final String NAME = "apiinone.tasks";
 
-	/** Tasks that were submitted and are not waited for here. */
-	private static final int MOST_UNWATCHED = 1000;
+	/** Tasks that were submitted and that nothing here waits for. */
+	private static final int MAX_UNWATCHED = 1000;
 
 	private final String account;
 
@@ -58,7 +58,7 @@ final class TaskObservations implements ExchangeListener {
 		Task forgotten = null;
 		synchronized (this.tasks) {
 			this.tasks.putIfAbsent(taskId, new Task(begin()));
-			if (this.tasks.size() > MOST_UNWATCHED) {
+			if (this.tasks.size() > MAX_UNWATCHED) {
 				forgotten = forgetOldest();
 			}
 		}
@@ -108,7 +108,7 @@ final class TaskObservations implements ExchangeListener {
 		return (error instanceof CancellationException) ? "cancelled" : "error";
 	}
 
-	/** Guarded by the map's lock, except for its end. */
+	/** Guarded by the lock of the map, except for {@link #stop}. */
 	private static final class Task {
 
 		private final Observation observation;

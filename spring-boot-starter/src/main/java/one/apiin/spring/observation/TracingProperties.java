@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the gateway is told of the application's traces.
+ * Propagation of the application's traces to the gateway.
  *
  * @param propagate Whether to send trace headers, such as traceparent or b3, to the
  * gateway.

@@ -2,7 +2,7 @@ package one.apiin.spring.sandbox;
 
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
-import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.spring.InvalidSettingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Auto-configuration of a sandbox inside the application, for trying without a key.
+ * Auto-configuration of a sandbox inside the application, for tries without a key.
  */
 @AutoConfiguration(before = ApiInOneAutoConfiguration.class)
 @ConditionalOnClass(ApiInOneSandbox.class)
@@ -39,8 +39,8 @@ public final class ApiInOneSandboxAutoConfiguration {
 	}
 
 	/**
-	 * Goes before details of the application: whoever asks for a sandbox must not be
-	 * charged by the real gateway.
+	 * Overrides the application's details: if the sandbox is enabled, the real gateway
+	 * must not be charged.
 	 */
 	@Bean
 	@Primary

@@ -2,7 +2,7 @@ package one.apiin.spring.sandbox;
 
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
-import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.spring.InvalidSettingException;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * Auto-configuration that fails where a sandbox is wanted but not on the class path: the
- * real gateway would be charged instead.
+ * Auto-configuration that fails the start if the sandbox is enabled but not on the class
+ * path: otherwise the real gateway would be charged.
  */
 @AutoConfiguration(before = ApiInOneAutoConfiguration.class)
 @ConditionalOnMissingClass("one.apiin.sandbox.ApiInOneSandbox")

@@ -102,7 +102,7 @@ class ObservationTests {
 	}
 
 	@Test
-	void aTaskThatFailsIsToldApart() {
+	void aTaskThatFailsHasItsOwnOutcome() {
 		this.runner.run((context) -> {
 			UploadCoverClient client = context.getBean(UploadCoverClient.class);
 			String taskId = client.generate(UploadCoverRequest.of("sandbox-fail")).taskId();

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
-import one.apiin.spring.diagnostics.InvalidSettingException;
+import one.apiin.spring.InvalidSettingException;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,148 @@
+package one.apiin.spring.jobs;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import one.apiin.spring.Accounts;
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.ApiInOneConnectionDetails;
+import one.apiin.uploadcover.UploadCoverClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Auto-configuration of durable jobs where there are a {@link DataSource} and
+ * db-scheduler.
+ */
+@AutoConfiguration(after = ApiInOneAutoConfiguration.class,
+		afterName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+				"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+				"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration" })
+@ConditionalOnClass({ Scheduler.class, JdbcClient.class, PlatformTransactionManager.class })
+@ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnBean({ UploadCoverClient.class, PlatformTransactionManager.class })
+@ConditionalOnBooleanProperty(name = { "apiinone.enabled", "apiinone.jobs.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties({ JobsProperties.class, BudgetProperties.class })
+@Import(JobAccountRegistrar.class)
+@ImportRuntimeHints(ApiInOneJobsAutoConfiguration.Scripts.class)
+public final class ApiInOneJobsAutoConfiguration {
+
+	private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
+
+	@Bean
+	@ConditionalOnMissingBean
+	JobsSchemaInitializer apiInOneJobsSchemaInitializer(DataSource dataSource, JobsProperties properties) {
+		return new JobsSchemaInitializer(dataSource, properties.initializeSchema(),
+				new JobTables(properties.tablePrefix()));
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JobDatabase apiInOneJobDatabase(DataSource dataSource, PlatformTransactionManager transactions,
+			JobsProperties properties, ObjectProvider<JobClock> clocks, ObjectProvider<CrashPoint.Listener> crashPoints,
+			Environment environment, BeanFactory beans) {
+		return JobDatabase.open(dataSource, transactions, properties,
+				ApplicationName.of(properties.application(), environment, beans),
+				(time) -> clocks.getIfAvailable(() -> new JobClock(System::nanoTime, time)),
+				crashPoints.getIfAvailable(() -> (point) -> {
+				}));
+	}
+
+	@Bean
+	JobStore apiInOneJobStore(JobDatabase database, JobsProperties properties) {
+		return new JobStore(database.jdbc(), properties.storeRequest());
+	}
+
+	@Bean
+	JobWriter apiInOneJobWriter(JobDatabase database, JobStore store) {
+		return new JobWriter(database, store, JobScheduler.executions(database));
+	}
+
+	@Bean
+	Budget apiInOneBudget(JobDatabase database, BudgetProperties properties) {
+		return new Budget(database.jdbc(), properties.maxSubmissions(), properties.per());
+	}
+
+	@Bean
+	Submitter apiInOneJobSubmitter(JobDatabase database, JobStore store, JobWriter writer, Budget budget,
+			ObjectProvider<CallbackUrls> callbackUrls, JobsProperties properties) {
+		return new Submitter(database, store, writer, budget, callbackUrls.getIfAvailable(),
+				properties.recordTimeout());
+	}
+
+	@Bean(JobAccountRegistrar.FACTORY)
+	JobAccounts jobAccounts(Accounts configured, ConfigurableListableBeanFactory beans, JobsProperties properties,
+			JobDatabase database, JobStore store, JobWriter writer, Submitter submitter, Budget budget) {
+		JobAccounts accounts = new JobAccounts(configured, beans, properties, database.clock(), RANDOM,
+				(account) -> new JdbcUploadCoverJobs(account, database, store, writer, submitter, budget));
+		accounts.names().forEach((account) -> budget.addAccount(account, database.transactions()));
+		return accounts;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@Conditional(OnDefaultClient.class)
+	UploadCoverJobs uploadCoverJobs(JobAccounts accounts) {
+		return accounts.forAccount(ApiInOneConnectionDetails.DEFAULT_ACCOUNT);
+	}
+
+	@Bean
+	JobTracker apiInOneJobTracker(JobsProperties properties, JobDatabase database, JobStore store, JobWriter writer,
+			Submitter submitter, JobAccounts accounts, ApplicationEventPublisher publisher, Environment environment) {
+		StateAges ages = new StateAges(database.clock());
+		JobExecution execution = new JobExecution(database, store, writer, new JobRules(properties, RANDOM), accounts,
+				publisher, ages, submitter::isSending);
+		Housekeeping housekeeping = new Housekeeping(database.clock(), store, ages, accounts.names());
+		ThreadFactory threads = virtualThreads(environment);
+		return new JobTracker(writer, database.clock(), housekeeping,
+				() -> JobScheduler.create(database, properties, threads, execution));
+	}
+
+	private static @Nullable ThreadFactory virtualThreads(Environment environment) {
+		return Threading.VIRTUAL.isActive(environment)
+				? new VirtualThreadTaskExecutor(JobScheduler.THREAD_NAME).getVirtualThreadFactory() : null;
+	}
+
+	/**
+	 * The scripts and the record that is stored as JSON, for native images.
+	 */
+	static final class Scripts implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.resources().registerPattern("one/apiin/spring/jobs/*.sql");
+			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), UploadCoverJob.class);
+		}
+
+	}
+
+}

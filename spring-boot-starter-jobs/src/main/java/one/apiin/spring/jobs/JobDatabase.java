@@ -1,0 +1,62 @@
+package one.apiin.spring.jobs;
+
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The application's database, checked and prepared for durable jobs.
+ *
+ * @param dataSource the application's
+ * @param pollingDataSource where db-scheduler polls, outside of transactions
+ * @param transactions how jobs are changed
+ * @param tables the names of the tables
+ * @param clock the clock that all nodes share
+ * @param crashPoints is called when points are reached
+ */
+record JobDatabase(DataSource dataSource, DataSource pollingDataSource, TransactionOperations transactions,
+		JobTables tables, JobClock clock, CrashPoint.Listener crashPoints) {
+
+	/**
+	 * Checks the database and takes its tables for this application. Blocks.
+	 * @param clocks makes a clock that reads this database's time
+	 * @throws one.apiin.spring.InvalidSettingException with what to change
+	 */
+	static JobDatabase open(DataSource dataSource, PlatformTransactionManager manager, JobsProperties properties,
+			String application, Function<DatabaseTime, JobClock> clocks, CrashPoint.Listener crashPoints) {
+		crashPoints.reached(CrashPoint.STARTING);
+		TransactionTemplate transactions = readCommitted(manager);
+		JobTables tables = new JobTables(properties.tablePrefix());
+		String product = new DatabaseCheck(dataSource, tables, transactions, properties.allowLossyDatabase()).check();
+		JobClock clock = clocks.apply(new DatabaseTime(dataSource, product));
+		TableOwner owner = new TableOwner(new JobJdbcClient(dataSource, tables));
+		transactions.executeWithoutResult((status) -> owner.claim(application, clock.instant()));
+		if (product.equals("h2") && new H2Indexes(dataSource, tables).rebuild()) {
+			SerializedDatabaseAccess access = new SerializedDatabaseAccess();
+			return new JobDatabase(dataSource, access.connections(dataSource), access.transactions(transactions),
+					tables, clock, crashPoints);
+		}
+		if (product.equals("postgresql")) {
+			// A node that hangs in a transaction must not block the others for ever. H2
+			// has a lock timeout, and would keep this limit for later statements.
+			transactions.setTimeout((int) Math.max(1, properties.recordTimeout().toSeconds()));
+		}
+		return new JobDatabase(dataSource, dataSource, transactions, tables, clock, crashPoints);
+	}
+
+	private static TransactionTemplate readCommitted(PlatformTransactionManager manager) {
+		TransactionTemplate template = new TransactionTemplate(manager);
+		template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		return template;
+	}
+
+	JobJdbcClient jdbc() {
+		return new JobJdbcClient(this.dataSource, this.tables);
+	}
+
+}

@@ -1,0 +1,19 @@
+package one.apiin.spring.jobs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The POST was sent, but the database did not store its outcome in time. The job becomes
+ * in doubt automatically; if {@link #taskId()} is known, attach it then.
+ */
+public class JobNotRecordedException extends JobException {
+
+	private static final long serialVersionUID = 1L;
+
+	public JobNotRecordedException(String jobId, String outcome, @Nullable String taskId, @Nullable Throwable cause) {
+		super("The outcome of job " + jobId + " could not be stored: " + outcome + ". The job becomes IN_DOUBT"
+				+ ((taskId != null) ? "; then call attach(\"" + jobId + "\", \"" + taskId + "\")" : ""), jobId, taskId,
+				cause);
+	}
+
+}

@@ -1,0 +1,123 @@
+package one.apiin.spring.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores the outcome of a POST, and tries again while the database fails. Thread-safe.
+ */
+final class OutcomeRecorder {
+
+	private static final Logger LOGGER = LoggerFactory.getLogger(OutcomeRecorder.class);
+
+	private static final Duration PAUSE = Duration.ofMillis(200);
+
+	private final JobStore store;
+
+	private final JobWriter writer;
+
+	private final JobClock clock;
+
+	private final Sleeper sleeper;
+
+	private final Duration timeout;
+
+	OutcomeRecorder(JobStore store, JobWriter writer, JobClock clock, Sleeper sleeper, Duration timeout) {
+		this.store = store;
+		this.writer = writer;
+		this.clock = clock;
+		this.sleeper = sleeper;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Stores an outcome. Blocks.
+	 * @param intent the job as it was before the POST
+	 * @return the job as it is stored
+	 * @throws JobNotRecordedException if the database did not store it in time
+	 */
+	JobRow record(JobRow intent, Outcome outcome, JobAccount account) {
+		long start = this.clock.nanoTime();
+		JobRow row = intent;
+		Throwable last;
+		do {
+			try {
+				return write(row, outcome, account);
+			}
+			catch (JobNotRecordedException ex) {
+				throw ex;
+			}
+			catch (RuntimeException | Error ex) {
+				// Whatever the reason is, the outcome must not get lost.
+				last = ex;
+			}
+			this.sleeper.sleep(PAUSE);
+		}
+		while (this.clock.nanoTime() - start < this.timeout.toNanos());
+		throw lost(intent, outcome, last);
+	}
+
+	private JobRow write(JobRow intent, Outcome outcome, JobAccount account) {
+		@Nullable JobRow row = intent;
+		while (row != null && row.claim() == intent.claim()) {
+			JobRow next = OutcomeRules.next(row, outcome, this.clock.instant());
+			if (next.equals(row)) {
+				reportSecondTask(row, outcome);
+				return row;
+			}
+			Optional<JobRow> written = this.writer.changeAndReschedule(row, next, at(row, next, account),
+					CrashPoint.OUTCOME_WRITTEN);
+			if (written.isPresent()) {
+				return written.get();
+			}
+			row = this.store.find(intent.id()).orElse(null);
+		}
+		if (row != null && !(outcome instanceof Outcome.Accepted)) {
+			// Stored before: the job was sent again since.
+			return row;
+		}
+		throw lost(intent, outcome, null);
+	}
+
+	/**
+	 * Processes the job at once if a callback came first or an event is pending.
+	 */
+	private static Instant at(JobRow old, JobRow next, JobAccount account) {
+		Instant now = next.job().updatedAt();
+		boolean wait = next.is(UploadCoverJobState.RUNNING) && old.candidateTaskId() == null
+				&& next.pendingEvents().isEmpty();
+		return wait ? now.plus(account.await().initialInterval()) : now;
+	}
+
+	private static void reportSecondTask(JobRow row, Outcome outcome) {
+		if (outcome instanceof Outcome.Accepted accepted && !accepted.taskId().equals(row.job().taskId())) {
+			LOGGER.error("Job {} is {} with task {}, but the answer to its POST names task {}, which was paid for",
+					row.id(), row.state(), row.job().taskId(), accepted.taskId());
+		}
+	}
+
+	private static JobNotRecordedException lost(JobRow intent, Outcome outcome, @Nullable Throwable cause) {
+		String taskId = (outcome instanceof Outcome.Accepted accepted) ? accepted.taskId()
+				: (outcome instanceof Outcome.InDoubt doubt) ? doubt.taskId() : null;
+		LOGGER.error("The outcome of job {} (reference {}) could not be stored; it becomes IN_DOUBT: {}", intent.id(),
+				intent.job().reference(), outcome, cause);
+		return new JobNotRecordedException(intent.id(), outcome.toString(), taskId, cause);
+	}
+
+	/**
+	 * Blocks for a while. Thread-safe.
+	 */
+	@FunctionalInterface
+	interface Sleeper {
+
+		/** Returns early if the thread is interrupted. */
+		void sleep(Duration duration);
+
+	}
+
+}

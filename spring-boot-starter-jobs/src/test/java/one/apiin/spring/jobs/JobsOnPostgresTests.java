@@ -1,0 +1,9 @@
+package one.apiin.spring.jobs;
+
+class JobsOnPostgresTests extends AbstractJobsTests {
+
+	JobsOnPostgresTests() {
+		super(TestDatabase.POSTGRESQL);
+	}
+
+}

@@ -1,9 +1,0 @@
-package one.apiin.spring.jobs;
-
-class PostgresJobsTests extends AbstractJobs {
-
-	PostgresJobsTests() {
-		super(TestDatabase.POSTGRESQL);
-	}
-
-}
