@@ -2,8 +2,8 @@ package one.apiin.cli;
 
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.ErrorDetails;
-import one.apiin.spring.diagnostics.InvalidSettingException;
-import one.apiin.spring.diagnostics.MissingApiKeyException;
+import one.apiin.spring.InvalidSettingException;
+import one.apiin.spring.MissingApiKeyException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;

@@ -23,10 +23,7 @@ class ArchitectureTests {
 		ArchRuleDefinition.noClasses()
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("one.apiin.internal..", "one.apiin.spring.jobs.budget..",
-					"one.apiin.spring.jobs.config..", "one.apiin.spring.jobs.database..",
-					"one.apiin.spring.jobs.schedule..", "one.apiin.spring.jobs.store..",
-					"one.apiin.spring.jobs.submit..", "one.apiin.spring.jobs.tracking..", "one.apiin.cli..")
+			.resideInAnyPackage("one.apiin.internal..", "one.apiin.cli..")
 			.check(CLASSES);
 	}
 

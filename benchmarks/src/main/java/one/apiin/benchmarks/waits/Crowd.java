@@ -10,23 +10,20 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-import one.apiin.internal.Gateway;
 import one.apiin.internal.call.Calls;
 import one.apiin.internal.call.ExchangeObserver;
-import one.apiin.internal.http.HttpCall;
+import one.apiin.internal.call.RetryPolicy;
+import one.apiin.internal.http.Callbacks;
+import one.apiin.internal.http.DaemonThreads;
+import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
 import one.apiin.internal.json.Json;
-import one.apiin.internal.rules.Retry;
-import one.apiin.internal.rules.Step;
-import one.apiin.internal.threads.DaemonThreads;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.wait.WaitSettings;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.task.ProgressListener;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRoute;
 import one.apiin.uploadcover.UploadCoverStatus;
-import one.apiin.validation.RequestValidator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client as {@code ApiInOneClient} builds it, but with a transport and a timer of the
@@ -49,13 +46,14 @@ final class Crowd implements AutoCloseable {
 		this.transport = transport;
 		this.timer = timer;
 		this.callbacks.allowCoreThreadTimeOut(true);
-		Calls calls = new Calls(transport, timer, Duration.ofSeconds(30), this.callbacks,
-				(call, attempt) -> new Unwatched(call));
-		Retry retry = new Retry(2, Duration.ofMillis(500), Duration.ofSeconds(5), Crowd::random);
-		Gateway gateway = new Gateway(calls, new Json(), new RequestValidator(), retry, timer, this.callbacks,
-				Crowd::random, (name, taskId) -> (error, polls, nanos) -> this.ended.increment(),
-				AwaitPolicy.defaults());
-		this.route = new UploadCoverRoute(gateway);
+		Json json = new Json();
+		Callbacks runner = new Callbacks(this.callbacks, null);
+		RetryPolicy retry = new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(5), Crowd::random);
+		Calls calls = new Calls(transport, timer, json, Duration.ofSeconds(30), retry, runner,
+				(call, attempt) -> ExchangeObserver.Observation.NONE);
+		WaitSettings waits = new WaitSettings(timer, runner, Crowd::random,
+				(name, taskId) -> (error, polls, nanos) -> this.ended.increment(), AwaitPolicy.defaults());
+		this.route = new UploadCoverRoute(calls, json, waits);
 	}
 
 	private static long random() {
@@ -88,20 +86,6 @@ final class Crowd implements AutoCloseable {
 		this.transport.close();
 		this.timer.close();
 		this.callbacks.shutdown();
-	}
-
-	/**
-	 * An exchange that nobody watches.
-	 *
-	 * @param call the call
-	 */
-	private record Unwatched(HttpCall call) implements ExchangeObserver.Observed {
-
-		@Override
-		public void ended(@Nullable Integer httpStatus, Step<?> step, long nanos) {
-			// Nobody is told.
-		}
-
 	}
 
 }

@@ -1,7 +1,7 @@
 package one.apiin.benchmarks.waits;
 
-import one.apiin.internal.time.SystemTimer;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.http.SystemTimer;
+import one.apiin.internal.http.Timer;
 
 /**
  * The real timer, which remembers when the task that it runs was due.

@@ -1,12 +1,12 @@
 package one.apiin.benchmarks.waits;
 
 import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.CancellableExchange;
+import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
-import one.apiin.internal.http.Flight;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.time.Deadline;
 
 /**
  * Measures how late each poll reaches the transport, and how late its answer is there.
@@ -42,7 +42,7 @@ final class RecordingTransport implements Transport {
 	}
 
 	@Override
-	public Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
+	public CancellableExchange send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
 		long due = this.timer.due();
 		this.started.add(this.timer.nanoTime() - due);
 		return this.transport.send(call, deadline, new ExchangeHandler() {

@@ -5,20 +5,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import one.apiin.internal.http.Answer;
+import one.apiin.internal.http.CancellableExchange;
+import one.apiin.internal.http.DaemonThreads;
+import one.apiin.internal.http.Deadline;
 import one.apiin.internal.http.ExchangeFailure;
 import one.apiin.internal.http.ExchangeHandler;
-import one.apiin.internal.http.Flight;
 import one.apiin.internal.http.HttpCall;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.threads.DaemonThreads;
-import one.apiin.internal.time.Deadline;
 import org.apache.hc.core5.http.Header;
 
 /**
  * Answers polls without a network: as many threads as the real one has for its sockets,
  * and answers that are parsed like real ones. A task is finished after so many polls.
  */
-final class SimulatedTransport implements Transport, Flight {
+final class SimulatedTransport implements Transport, CancellableExchange {
 
 	private static final Header[] NO_HEADERS = {};
 
@@ -51,7 +51,7 @@ final class SimulatedTransport implements Transport, Flight {
 
 	/** One task is polled by one thread at a time, so its counter needs no lock. */
 	@Override
-	public Flight send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
+	public CancellableExchange send(HttpCall call, Deadline deadline, ExchangeHandler handler) {
 		String target = call.target();
 		int task = Integer.parseInt(target, target.lastIndexOf('-') + 1, target.length(), 10);
 		boolean finished = ++this.polls[task] >= this.pollsToFinish;

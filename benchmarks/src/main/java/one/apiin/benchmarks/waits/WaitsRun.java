@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import one.apiin.benchmarks.server.ServerProcess;
+import one.apiin.internal.http.ApacheTransport;
+import one.apiin.internal.http.SystemTimer;
+import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
-import one.apiin.internal.http.transport.ApacheTransport;
-import one.apiin.internal.settings.TransportSettings;
-import one.apiin.internal.time.SystemTimer;
-import one.apiin.internal.time.Timer;
+import one.apiin.internal.http.TransportSettings;
 import one.apiin.uploadcover.UploadCoverStatus;
 
 /**

@@ -5,9 +5,9 @@ import java.util.List;
 
 import jakarta.validation.ConstraintViolationException;
 import one.apiin.error.InvalidRequestException;
-import one.apiin.spring.jobs.error.BudgetExceededException;
-import one.apiin.spring.jobs.error.JobNotRecordedException;
-import one.apiin.spring.jobs.error.ReferenceConflictException;
+import one.apiin.spring.jobs.BudgetExceededException;
+import one.apiin.spring.jobs.JobNotRecordedException;
+import one.apiin.spring.jobs.ReferenceConflictException;
 import one.apiin.webapp.api.Problems.FieldProblem;
 import one.apiin.webapp.covers.CoverNotFoundException;
 import one.apiin.webapp.covers.TooManySubmitsException;

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
-import one.apiin.spring.jobs.UploadCoverJobListing;
+import one.apiin.spring.jobs.UploadCoverJobPage;
 import one.apiin.spring.jobs.UploadCoverJobQuery;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.spring.jobs.UploadCoverJobs;
@@ -85,7 +85,7 @@ public class Covers {
 			.withReferencePrefix(owner.prefix())
 			.inState(state)
 			.atPage(page);
-		UploadCoverJobListing listing = this.jobs.list(query);
+		UploadCoverJobPage listing = this.jobs.list(query);
 		return new CoverPage(known(listing), page, state, listing.hasNext());
 	}
 
@@ -158,7 +158,7 @@ public class Covers {
 		return Cover.of(job).orElseThrow(CoverNotFoundException::new);
 	}
 
-	private static List<Cover> known(UploadCoverJobListing listing) {
+	private static List<Cover> known(UploadCoverJobPage listing) {
 		return listing.jobs().stream().flatMap((job) -> Cover.of(job).stream()).toList();
 	}
 
