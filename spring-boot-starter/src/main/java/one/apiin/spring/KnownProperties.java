@@ -53,6 +53,12 @@ final class KnownProperties {
 			jobs.missed-heartbeats
 			jobs.not-found-grace
 			jobs.polling-interval
+			jobs.queue.give-up-after
+			jobs.queue.initial-pause
+			jobs.queue.max-in-flight
+			jobs.queue.max-pause
+			jobs.queue.max-per-minute
+			jobs.queue.max-running
 			jobs.record-timeout
 			jobs.store-request
 			jobs.table-prefix

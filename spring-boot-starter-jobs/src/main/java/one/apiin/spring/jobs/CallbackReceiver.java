@@ -126,7 +126,7 @@ final class CallbackReceiver {
 		Optional<JobRow> row = Optional.of(job);
 		for (int i = 0; i < MAX_TRIES && row.isPresent() && isOpen(row.get()); i++) {
 			JobRow next = row.get().change(this.clock.instant()).candidate(taskId).row();
-			Instant at = next.is(UploadCoverJobState.SUBMITTING) ? next.leaseUntil() : next.job().updatedAt();
+			Instant at = next.is(UploadCoverJobState.SUBMITTING) ? next.leaseEnd() : next.job().updatedAt();
 			if (this.writer.changeAndReschedule(row.get(), next, at, CrashPoint.CHANGE_WRITTEN).isPresent()) {
 				return;
 			}

@@ -57,7 +57,7 @@ record CoverView(Cover cover, Instant now) {
 	}
 
 	public boolean open() {
-		return this.cover.state() == UploadCoverJobState.SUBMITTING
+		return this.cover.state() == UploadCoverJobState.QUEUED || this.cover.state() == UploadCoverJobState.SUBMITTING
 				|| this.cover.state() == UploadCoverJobState.RUNNING;
 	}
 
@@ -82,7 +82,12 @@ record CoverView(Cover cover, Instant now) {
 	/** Seconds since it was asked for, up to its end. */
 	public long seconds() {
 		Instant end = open() ? this.now : this.cover.lastSign();
-		return Math.max(0, Duration.between(this.cover.job().submittedAt(), end).toSeconds());
+		return Math.max(0, Duration.between(start(), end).toSeconds());
+	}
+
+	private Instant start() {
+		Instant submitted = this.cover.job().submittedAt();
+		return (submitted != null) ? submitted : this.cover.job().createdAt();
 	}
 
 	/** The same for people. */
@@ -104,8 +109,10 @@ record CoverView(Cover cover, Instant now) {
 		UploadCoverJob job = this.cover.job();
 		List<TimelineEntry> moments = new ArrayList<>();
 		moments.add(new TimelineEntry("You asked for it", job.createdAt(), "Stored before anything was sent."));
-		moments.add(new TimelineEntry("Sent to the gateway", job.submittedAt(),
-				"Sent once. It is never repeated by itself."));
+		if (job.submittedAt() != null) {
+			moments.add(new TimelineEntry("Sent to the gateway", job.submittedAt(),
+					"Sent once. It is never repeated by itself."));
+		}
 		if (job.acceptedAt() != null) {
 			moments.add(new TimelineEntry("Accepted", job.acceptedAt(), "Task " + job.taskId()));
 		}
