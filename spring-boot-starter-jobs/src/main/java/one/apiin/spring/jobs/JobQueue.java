@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import one.apiin.uploadcover.UploadCoverRequest;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -87,14 +89,17 @@ final class JobQueue {
 	private List<UploadCoverJob> stored(String account, List<JobRow> rows) {
 		List<JobRow> sorted = rows.stream().sorted(Comparator.comparing((row) -> row.job().reference())).toList();
 		Map<String, JobRow> stored = this.store.insertIfAbsent(account, sorted);
-		List<UploadCoverJob> jobs = rows.stream()
-			.map((row) -> same(row, Objects.requireNonNull(stored.get(row.job().reference()))))
-			.toList();
+		List<UploadCoverJob> jobs = rows.stream().map((row) -> same(row, stored.get(row.job().reference()))).toList();
 		this.crashPoints.reached(CrashPoint.QUEUED_WRITTEN);
 		return jobs;
 	}
 
-	private static UploadCoverJob same(JobRow row, JobRow stored) {
+	private static UploadCoverJob same(JobRow row, @Nullable JobRow stored) {
+		if (stored == null) {
+			throw new ConcurrencyFailureException("Another transaction has stored a job with the reference '"
+					+ row.job().reference() + "', which this transaction can't see. Run the transaction again, or use "
+					+ "the isolation level READ_COMMITTED.");
+		}
 		if (!stored.requestHash().equals(row.requestHash())) {
 			throw new ReferenceConflictException(stored.job().reference(), stored.id());
 		}

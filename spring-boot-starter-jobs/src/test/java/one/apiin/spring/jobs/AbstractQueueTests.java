@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -71,6 +72,7 @@ abstract class AbstractQueueTests {
 		properties.put("apiinone.base-url", this.sandbox.baseUrl());
 		properties.put("apiinone.jobs.queue.max-per-minute", "60000");
 		properties.put("apiinone.jobs.queue.max-running", "1000");
+		properties.put("apiinone.jobs.queue.max-in-flight", "16");
 		properties.put("apiinone.jobs.queue.initial-pause", "200ms");
 		properties.put("apiinone.jobs.queue.max-pause", "1s");
 		this.context = JobsApplication.start(properties);
@@ -89,10 +91,18 @@ abstract class AbstractQueueTests {
 
 	@BeforeEach
 	void reset() {
+		awaitIdle();
 		this.sandbox.reset();
 		this.application.listener((job) -> {
 		});
 		this.reference = UUID.randomUUID().toString();
+	}
+
+	private void awaitIdle() {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> this.jobs.list(UploadCoverJobState.QUEUED, null, 1).jobs().isEmpty()
+					&& this.jobs.list(UploadCoverJobState.SUBMITTING, null, 1).jobs().isEmpty());
 	}
 
 	private UploadCoverJob enqueue(String audioId) {
@@ -244,7 +254,7 @@ abstract class AbstractQueueTests {
 
 	@Test
 	void twoCallersWithTheSameReferencesInOppositeOrderDoNotBlockEachOther() throws Exception {
-		List<String> references = IntStream.range(0, 200).mapToObj((i) -> this.reference + "-" + i).toList();
+		List<String> references = IntStream.range(0, 40).mapToObj((i) -> this.reference + "-" + i).toList();
 		ExecutorService threads = Executors.newFixedThreadPool(2);
 		try {
 			for (int round = 0; round < 5; round++) {
@@ -265,11 +275,8 @@ abstract class AbstractQueueTests {
 		finally {
 			threads.shutdown();
 		}
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.until(() -> this.jobs.list(UploadCoverJobState.QUEUED, null, 1).jobs().isEmpty()
-					&& this.jobs.list(UploadCoverJobState.SUBMITTING, null, 1).jobs().isEmpty());
-		assertThat(this.sandbox.postsReceived()).isEqualTo(1000);
+		awaitIdle();
+		assertThat(this.sandbox.postsReceived()).isEqualTo(200);
 	}
 
 	@Test
@@ -310,8 +317,9 @@ abstract class AbstractQueueTests {
 				return enqueue("clip").id();
 			});
 		}
-		catch (org.springframework.dao.TransientDataAccessException ex) {
-			assertThat(this.database).isEqualTo(TestDatabase.POSTGRESQL);
+		catch (ConcurrencyFailureException ex) {
+			// The error of PostgreSQL, or that of the kit on H2: the caller runs it
+			// again.
 		}
 		UploadCoverJob winner = this.jobs.findByReference(this.reference).orElseThrow();
 		if (id != null) {
