@@ -45,6 +45,7 @@ final class KnownProperties {
 			jobs.enabled
 			jobs.event-attempts
 			jobs.event-backoff
+			jobs.event-threads
 			jobs.heartbeat-interval
 			jobs.initialize-schema
 			jobs.key-pause
@@ -60,6 +61,7 @@ final class KnownProperties {
 			jobs.queue.max-per-minute
 			jobs.queue.max-running
 			jobs.record-timeout
+			jobs.retention
 			jobs.store-request
 			jobs.table-prefix
 			jobs.threads

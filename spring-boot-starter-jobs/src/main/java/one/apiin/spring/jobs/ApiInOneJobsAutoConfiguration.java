@@ -1,5 +1,6 @@
 package one.apiin.spring.jobs;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -10,6 +11,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import one.apiin.spring.Accounts;
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
+import one.apiin.spring.InvalidSettingException;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.jspecify.annotations.Nullable;
 
@@ -156,15 +158,27 @@ public final class ApiInOneJobsAutoConfiguration {
 	}
 
 	@Bean
+	Retention apiInOneRetention(JobDatabase database, JobsProperties properties, BudgetProperties budget) {
+		Duration retention = properties.retention();
+		if (retention != null && retention.compareTo(budget.per()) < 0) {
+			throw new InvalidSettingException(
+					"apiinone.jobs.retention is shorter than apiinone.budget.per, so the budget could not count jobs "
+							+ "that were deleted.",
+					"Set apiinone.jobs.retention to at least " + budget.per() + ", or shorten apiinone.budget.per.");
+		}
+		return new Retention(database, retention);
+	}
+
+	@Bean
 	JobTracker apiInOneJobTracker(JobsProperties properties, JobDatabase database, JobStore store, JobWriter writer,
-			Submitter submitter, JobAccounts accounts, QueueSender sender, ApplicationEventPublisher publisher,
-			Environment environment) {
+			Submitter submitter, JobAccounts accounts, QueueSender sender, Retention retention,
+			ApplicationEventPublisher publisher, Environment environment) {
 		StateAges ages = new StateAges(database.clock());
 		JobExecution execution = new JobExecution(database, store, writer, new JobRules(properties, RANDOM), accounts,
-				publisher, ages, submitter::isSending);
+				publisher, ages, submitter::isSending, properties);
 		Housekeeping housekeeping = new Housekeeping(database.clock(), store, ages, accounts.names());
 		ThreadFactory threads = virtualThreads(environment, JobScheduler.THREAD_NAME);
-		return new JobTracker(writer, database.clock(), housekeeping, sender,
+		return new JobTracker(writer, database.clock(), housekeeping, sender, retention,
 				() -> JobScheduler.create(database, properties, threads, execution));
 	}
 

@@ -71,7 +71,7 @@ final class JobScheduler {
 			.tableName(database.tables().in(TABLE))
 			.clock(database.clock()::instant)
 			.serializer(new TextSerializer())
-			.threads(settings.threads())
+			.threads(threads(settings))
 			.pollingInterval(settings.pollingInterval())
 			.heartbeatInterval(settings.heartbeatInterval())
 			.missedHeartbeatsLimit(settings.missedHeartbeats())
@@ -79,7 +79,7 @@ final class JobScheduler {
 			.deleteUnresolvedAfter(FOR_EVER)
 			.commitWhenAutocommitDisabled(true)
 			.shutdownMaxWait(SHUTDOWN)
-			.executorService(Executors.newFixedThreadPool(settings.threads(),
+			.executorService(Executors.newFixedThreadPool(threads(settings),
 					(threads != null) ? threads : new CustomizableThreadFactory(THREAD_NAME)))
 			.dueExecutor(Executors.newSingleThreadExecutor(new CustomizableThreadFactory("apiinone-jobs-due-")))
 			.housekeeperExecutor(Executors.newScheduledThreadPool(HOUSEKEEPERS,
@@ -89,6 +89,10 @@ final class JobScheduler {
 			builder.jdbcCustomization(customization);
 		}
 		return builder.build();
+	}
+
+	private static int threads(JobsProperties settings) {
+		return settings.threads() + settings.eventThreads();
 	}
 
 	private static Task<String> task(String name, ExecutionHandler<String> handler) {

@@ -27,16 +27,19 @@ final class JobTracker implements SmartLifecycle {
 
 	private final QueueSender sender;
 
+	private final Retention retention;
+
 	private final Supplier<Scheduler> schedulers;
 
 	private @Nullable Scheduler scheduler;
 
 	JobTracker(JobWriter writer, InstantSource clock, Housekeeping housekeeping, QueueSender sender,
-			Supplier<Scheduler> schedulers) {
+			Retention retention, Supplier<Scheduler> schedulers) {
 		this.writer = writer;
 		this.clock = clock;
 		this.housekeeping = housekeeping;
 		this.sender = sender;
+		this.retention = retention;
 		this.schedulers = schedulers;
 	}
 
@@ -50,6 +53,7 @@ final class JobTracker implements SmartLifecycle {
 			started.start();
 			this.scheduler = started;
 			this.sender.start();
+			this.retention.start();
 		}
 	}
 
@@ -64,6 +68,7 @@ final class JobTracker implements SmartLifecycle {
 	public synchronized void stop() {
 		if (this.scheduler != null) {
 			this.sender.stop();
+			this.retention.stop();
 			this.scheduler.stop();
 			this.housekeeping.stop();
 			this.scheduler = null;
