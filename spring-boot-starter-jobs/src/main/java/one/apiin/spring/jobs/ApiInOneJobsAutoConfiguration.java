@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,7 +55,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ConditionalOnBean({ UploadCoverClient.class, PlatformTransactionManager.class })
 @ConditionalOnBooleanProperty(name = { "apiinone.enabled", "apiinone.jobs.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties({ JobsProperties.class, QueueProperties.class, BudgetProperties.class })
-@Import(JobAccountRegistrar.class)
+@Import({ JobAccountRegistrar.class, DatabaseInitializationDependencyConfigurer.class })
 @ImportRuntimeHints(ApiInOneJobsAutoConfiguration.Scripts.class)
 public final class ApiInOneJobsAutoConfiguration {
 

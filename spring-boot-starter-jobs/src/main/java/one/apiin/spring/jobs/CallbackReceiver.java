@@ -125,7 +125,7 @@ final class CallbackReceiver {
 	private void storeCandidate(JobRow job, String taskId) {
 		Optional<JobRow> row = Optional.of(job);
 		for (int i = 0; i < MAX_TRIES && row.isPresent() && isOpen(row.get()); i++) {
-			JobRow next = candidate(row.get(), taskId);
+			JobRow next = candidate(row.get(), taskId, this.clock.instant());
 			Instant at = next.is(UploadCoverJobState.SUBMITTING) ? next.leaseEnd() : next.job().updatedAt();
 			if (this.writer.changeAndReschedule(row.get(), next, at, CrashPoint.CHANGE_WRITTEN).isPresent()) {
 				return;
@@ -136,14 +136,14 @@ final class CallbackReceiver {
 	}
 
 	/** A queued job that may have been accepted after all is not sent again. */
-	private JobRow candidate(JobRow row, String taskId) {
-		JobRow.Change change = row.change(this.clock.instant()).candidate(taskId);
+	static JobRow candidate(JobRow row, String taskId, Instant now) {
+		JobRow.Change change = row.change(now).candidate(taskId);
 		return (row.is(UploadCoverJobState.QUEUED) ? change.to(UploadCoverJobState.IN_DOUBT,
 				"A callback names a task, although the POST was refused: " + row.job().failure()) : change)
 			.row();
 	}
 
-	private static boolean isOpen(JobRow row) {
+	static boolean isOpen(JobRow row) {
 		return row.candidateTaskId() == null && (row.is(UploadCoverJobState.SUBMITTING)
 				|| row.is(UploadCoverJobState.IN_DOUBT) || row.is(UploadCoverJobState.QUEUED));
 	}

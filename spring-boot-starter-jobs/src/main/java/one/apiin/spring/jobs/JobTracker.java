@@ -75,6 +75,11 @@ final class JobTracker implements SmartLifecycle {
 		}
 	}
 
+	/** Whether this node still claims queued jobs. */
+	boolean isAccepting() {
+		return this.sender.isAccepting();
+	}
+
 	@Override
 	public synchronized boolean isRunning() {
 		return this.scheduler != null;

@@ -48,7 +48,8 @@ final class QueueExpiry {
 		QueuePause pause = this.accounts.read(account).pause();
 		String otherwise = (pause != null) ? pause.reason() : "pace, budget or nodes left no room for it";
 		for (JobRow row : rows) {
-			this.writer.changeAndReschedule(row, givenUp(row, otherwise, now), now, CrashPoint.CHANGE_WRITTEN);
+			this.writer.changeAndReschedule(row, givenUp(row, otherwise, this.giveUpAfter, now), now,
+					CrashPoint.CHANGE_WRITTEN);
 		}
 		LOGGER.warn("{} jobs of account '{}' were given up, because they had been queued for {}. None of them was "
 				+ "charged", rows.size(), account, this.giveUpAfter);
@@ -56,11 +57,11 @@ final class QueueExpiry {
 	}
 
 	/** A job that was sent was refused, or it would not be queued. */
-	private JobRow givenUp(JobRow row, String otherwise, Instant now) {
+	static JobRow givenUp(JobRow row, String otherwise, Duration giveUpAfter, Instant now) {
 		String reason = (row.job().failure() != null) ? row.job().failure() : otherwise;
 		UploadCoverJobState state = (row.job().submittedAt() != null) ? UploadCoverJobState.REJECTED
 				: UploadCoverJobState.NOT_SENT;
-		return row.change(now).to(state, "Given up after " + this.giveUpAfter + " in the queue: " + reason).row();
+		return row.change(now).to(state, "Given up after " + giveUpAfter + " in the queue: " + reason).row();
 	}
 
 }

@@ -179,7 +179,7 @@ final class QueueSender {
 	}
 
 	private Instant start(JobAccount account, QueueClaims.Result result, Instant now) {
-		result.claims().forEach((claim) -> execute(account, () -> this.submitter.sendClaim(claim, this::maySend)));
+		result.claims().forEach((claim) -> execute(account, () -> this.submitter.sendClaim(claim, this::isAccepting)));
 		result.uncertain().forEach((claim) -> execute(account, () -> giveBack(claim)));
 		if (result.probe()) {
 			execute(account, () -> probe(account));
@@ -202,7 +202,7 @@ final class QueueSender {
 		return later;
 	}
 
-	private boolean maySend() {
+	boolean isAccepting() {
 		return !this.stopping;
 	}
 
@@ -241,7 +241,7 @@ final class QueueSender {
 		this.pauses.probed(account.name(), result);
 		if (result instanceof PollResult.Known || result instanceof PollResult.NotFound) {
 			QueueClaims.Result claimed = this.claims.claim(account, true, 1);
-			claimed.claims().forEach((claim) -> this.submitter.sendClaim(claim, this::maySend));
+			claimed.claims().forEach((claim) -> this.submitter.sendClaim(claim, this::isAccepting));
 			claimed.uncertain().forEach(this::giveBack);
 		}
 	}
