@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts the statements of an application. The checks of the connection pool do not count.
+ * Counts the statements of an application. The checks of the connection pool do not
+ * count.
  */
 @Configuration(proxyBeanMethods = false)
 class CountedStatements {

@@ -71,7 +71,8 @@ class QueueCrashTests {
 						.until(() -> child.printed("QUEUED") || !child.isAlive());
 				}
 				long start = System.nanoTime();
-				// Draining a long queue takes its time, as the faults pause it again and again.
+				// Draining a long queue takes its time, as the faults pause it again and
+				// again.
 				QueueCampaign.Report report = campaign.judge("c", jobs, Duration.ofSeconds(60 + jobs / 20));
 				System.out.println(nodes + " JVMs after " + faults + " faults and " + campaign.gateway().faults()
 						+ " faults of the gateway: " + report + ", at rest after "

@@ -94,8 +94,7 @@ class QueueThroughputTests {
 				.request(UploadCoverRequest.custom("clip", "Some lyrics for the cover " + i).withStyle("pop"))
 				.submittedAt(null)
 				.build();
-			return store.columns(
-					new JobRow(job, JobJson.sha256("" + i), 0, now, null, null, 0, 0, 0, null, List.of()));
+			return store.columns(new JobRow(job, JobJson.sha256("" + i), 0, now, null, null, 0, 0, 0, null, List.of()));
 		}).toList();
 		List<String> names = List.copyOf(rows.get(0).keySet());
 		String sql = "insert into plain (" + String.join(", ", names) + ") values ("
@@ -198,8 +197,7 @@ class QueueThroughputTests {
 
 	private static long transactions(JdbcClient jdbc) {
 		jdbc.sql("select pg_stat_force_next_flush()").query((result, row) -> 0).list();
-		return jdbc
-			.sql("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")
+		return jdbc.sql("select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")
 			.query(Long.class)
 			.single();
 	}
@@ -215,8 +213,7 @@ class QueueThroughputTests {
 			double submit = (System.nanoTime() - start) / 500e6;
 			double transactions = (transactions(jdbc) - before) / 500.0;
 			start = System.nanoTime();
-			IntStream.range(0, 1000)
-				.forEach((i) -> jdbc.sql("insert into two_commits (id) values (1)").update());
+			IntStream.range(0, 1000).forEach((i) -> jdbc.sql("insert into two_commits (id) values (1)").update());
 			double commits = (System.nanoTime() - start) / 500e6;
 			System.out.printf("submit %.2f ms with the POST, %.1f transactions; two commits %.2f ms%n", submit,
 					transactions, commits);
