@@ -70,6 +70,7 @@ final class KnownProperties {
 			retry.max-retries
 			sandbox.enabled
 			sandbox.port
+			sandbox.task-duration
 			ssl.bundle
 			tracing.propagate
 			user-agent
