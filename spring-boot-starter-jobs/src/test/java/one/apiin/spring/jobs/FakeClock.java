@@ -55,9 +55,10 @@ final class FakeClock implements AutoCloseable {
 
 	/** The environment variables of the JVM; none where there is no libfaketime. */
 	Map<String, String> environment() {
-		return LIBRARY
-			.map((library) -> Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE",
-					this.offset.toString(), "FAKETIME_NO_CACHE", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1"))
+		return LIBRARY.map((library) -> Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE",
+				this.offset.toString(), "FAKETIME_NO_CACHE", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+				// Its fix for an old glibc makes timed waits of a JVM return at once.
+				"FAKETIME_FORCE_MONOTONIC_FIX", "0"))
 			.orElse(Map.of());
 	}
 
