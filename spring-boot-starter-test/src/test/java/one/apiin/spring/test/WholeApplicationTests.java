@@ -1,18 +1,13 @@
 package one.apiin.spring.test;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import one.apiin.ApiInOneClient;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.jobs.UploadCoverJobs;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 		args = { "--apiinone.api-key=aio_real", "--apiinone.base-url=https://apiin.one/api/v1",
 				"--apiinone.await.initial-interval=9s", "--apiinone.sandbox.enabled=false" })
 @AutoConfigureApiInOneSandbox
-@TestMethodOrder(MethodOrderer.MethodName.class)
 class WholeApplicationTests {
 
 	@Autowired
@@ -51,10 +45,9 @@ class WholeApplicationTests {
 	}
 
 	@Test
-	void aTaskIsShort() {
-		Instant start = Instant.now();
-		this.covers.await(this.covers.generate(UploadCoverRequest.of("my-clip")).taskId());
-		assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+	void tasksAndIntervalsAreShort(@Autowired Environment environment) {
+		assertThat(environment.getProperty("apiinone.sandbox.task-duration")).isEqualTo("200ms");
+		assertThat(environment.getProperty("apiinone.jobs.polling-interval")).isEqualTo("50ms");
 	}
 
 	@RepeatedTest(2)
