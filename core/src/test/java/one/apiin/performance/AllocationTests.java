@@ -50,7 +50,8 @@ class AllocationTests {
 				rounds[round] = bytesPerCall(client.uploadCover());
 			}
 			Arrays.sort(rounds);
-			assertThat((double) rounds[rounds.length / 2]).isCloseTo(hasC2() ? BYTES_PER_CALL : BYTES_PER_CALL_WITHOUT_C2, Percentage.withPercentage(10));
+			assertThat((double) rounds[rounds.length / 2])
+				.isCloseTo(hasC2() ? BYTES_PER_CALL : BYTES_PER_CALL_WITHOUT_C2, Percentage.withPercentage(10));
 			assertThat(gateway.connections()).as("kept alive").isEqualTo(1);
 		}
 	}
