@@ -64,7 +64,7 @@ public final class Accounts {
 	 * hyphens.
 	 * @return sorted, so that beans come in the same order each time; without the default
 	 * account
-	 * @throws InvalidSettingException if one is no name for an account
+	 * @throws InvalidSettingException if one is not a valid account name
 	 */
 	public Set<String> names() {
 		Map<String, String> names = new HashMap<>();
@@ -117,7 +117,7 @@ public final class Accounts {
 					"Set its properties right under apiinone, or choose another name.");
 		}
 		if (!name.matches("[A-Za-z0-9-]+")) {
-			throw new InvalidSettingException(PREFIX + "." + name + " is no name for an account.",
+			throw new InvalidSettingException(PREFIX + "." + name + " is not a valid account name.",
 					"Use letters, digits and hyphens only.");
 		}
 	}
