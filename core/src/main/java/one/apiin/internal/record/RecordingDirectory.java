@@ -125,6 +125,11 @@ final class RecordingDirectory {
 		}
 	}
 
+	@Override
+	public String toString() {
+		return this.directory.toString();
+	}
+
 	/**
 	 * A file of the directory.
 	 *
