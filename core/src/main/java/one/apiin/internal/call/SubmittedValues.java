@@ -221,22 +221,17 @@ public final class SubmittedValues {
 
 		boolean hideParts(Letters secret, int minPart, boolean[] hidden) {
 			Set<String> parts = new HashSet<>();
-			for (int i = 0; i + minPart <= size(); i++) {
-				parts.add(this.text.substring(i, i + minPart));
+			for (int i = 0; i + minPart <= secret.size(); i++) {
+				parts.add(secret.text.substring(i, i + minPart));
 			}
-			Set<String> common = new HashSet<>();
-			for (int i = 0; i + minPart <= secret.size() && !parts.isEmpty(); i++) {
-				String part = secret.text.substring(i, i + minPart);
-				if (parts.contains(part)) {
-					common.add(part);
-				}
-			}
-			for (int i = 0; i + minPart <= size() && !common.isEmpty(); i++) {
-				if (common.contains(this.text.substring(i, i + minPart))) {
+			boolean any = false;
+			for (int i = 0; i + minPart <= size() && !parts.isEmpty(); i++) {
+				if (parts.contains(this.text.substring(i, i + minPart))) {
 					hide(i, i + minPart - 1, hidden);
+					any = true;
 				}
 			}
-			return !common.isEmpty();
+			return any;
 		}
 
 		private void hide(int first, int last, boolean[] hidden) {

@@ -36,8 +36,7 @@ record Arguments(boolean help, int port, Duration taskDuration, @Nullable Path r
 		return switch (option) {
 			case "--help", "-h" -> new Arguments(true, this.port, this.taskDuration, this.replay);
 			case "--port" -> new Arguments(this.help, port(value(option, rest)), this.taskDuration, this.replay);
-			case "--task-duration" -> new Arguments(this.help, this.port, duration(value(option, rest)),
-					this.replay);
+			case "--task-duration" -> new Arguments(this.help, this.port, duration(value(option, rest)), this.replay);
 			case "--replay" -> new Arguments(this.help, this.port, this.taskDuration, Path.of(value(option, rest)));
 			default -> throw new IllegalArgumentException("Unknown option: " + option);
 		};

@@ -32,9 +32,9 @@ class SandboxCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--nonsense", "8089", "--port", "--port x", "--port 65536", "--port -1",
-			"--task-duration 3", "--task-duration -3s", "--task-duration", "--replay", "--replay missing",
-			"--replay src" })
+	@ValueSource(
+			strings = { "--nonsense", "8089", "--port", "--port x", "--port 65536", "--port -1", "--task-duration 3",
+					"--task-duration -3s", "--task-duration", "--replay", "--replay missing", "--replay src" })
 	void wrongArgumentsAreRefusedWithTheUsage(String arguments) {
 		assertThat(run(arguments.split(" "))).isEqualTo(2);
 		assertThat(this.out.size()).isZero();
