@@ -1,5 +1,7 @@
 package one.apiin.cli;
 
+import java.util.stream.Stream;
+
 import picocli.CommandLine;
 
 /**
@@ -28,13 +30,19 @@ final class Commands {
 		return true;
 	}
 
+	/** Returns name and version, which the manifest of the jar holds. */
+	static String version() {
+		String version = Commands.class.getPackage().getImplementationVersion();
+		return "apiinone " + ((version != null) ? version : "(not packaged)");
+	}
+
 	private static CommandLine commandLine(CommandContext context) {
-		RootCommand root = new RootCommand();
+		RootCommand root = new RootCommand(context);
 		ErrorHandler errors = new ErrorHandler(context, root);
-		return new CommandLine(root).addSubcommand(new GenerateCommand(context))
-			.addSubcommand(new StatusCommand(context))
-			.addSubcommand(new WaitCommand(context))
-			.addSubcommand(new DoctorCommand(context))
+		CommandLine commandLine = new CommandLine(root);
+		Stream.concat(Stream.of(commandLine), commandLine.getSubcommands().values().stream())
+			.forEach((each) -> each.getCommandSpec().version(version()));
+		return commandLine
 			// "@" introduces the file of a prompt.
 			.setExpandAtFiles(false)
 			.setOut(context.terminal().resultWriter())
