@@ -1,8 +1,10 @@
 package one.apiin.cli;
 
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The commands of the tool.
@@ -40,6 +42,9 @@ final class Commands {
 		RootCommand root = new RootCommand(context);
 		ErrorHandler errors = new ErrorHandler(context, root);
 		CommandLine commandLine = new CommandLine(root);
+		// Java returns the methods in any order.
+		commandLine.getHelpSectionMap()
+			.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, (help) -> help.commandList(new TreeMap<>(help.subcommands())));
 		Stream.concat(Stream.of(commandLine), commandLine.getSubcommands().values().stream())
 			.forEach((each) -> each.getCommandSpec().version(version()));
 		return commandLine
