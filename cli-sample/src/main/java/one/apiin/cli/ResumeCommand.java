@@ -22,6 +22,10 @@ record ResumeCommand(List<String> program, List<String> options) {
 
 	/** Returns the words that started this process, without the tool's arguments. */
 	static List<String> runningProgram() {
+		String launcher = System.getProperty("cli.program");
+		if (launcher != null) {
+			return List.of(launcher);
+		}
 		String classPath = System.getProperty("java.class.path", "");
 		return classPath.endsWith(".jar") ? List.of("java", "-jar", classPath) : List.of("apiinone");
 	}
