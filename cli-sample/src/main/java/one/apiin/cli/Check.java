@@ -49,8 +49,8 @@ record Check(String name, String result, String detail, @JsonIgnore ExitCode cod
 			terminal.result(JsonMapper.shared().writeValueAsString(report));
 		}
 		else {
-			checks.forEach((check) -> terminal
-				.result(String.format("%-8s %-9s %s", check.result, check.name, check.detail)));
+			checks.forEach(
+					(check) -> terminal.result(String.format("%-8s %-9s %s", check.result, check.name, check.detail)));
 		}
 		return code;
 	}

@@ -44,7 +44,8 @@ final class Commands {
 		CommandLine commandLine = new CommandLine(root);
 		// Java returns the methods in any order.
 		commandLine.getHelpSectionMap()
-			.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, (help) -> help.commandList(new TreeMap<>(help.subcommands())));
+			.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+					(help) -> help.commandList(new TreeMap<>(help.subcommands())));
 		Stream.concat(Stream.of(commandLine), commandLine.getSubcommands().values().stream())
 			.forEach((each) -> each.getCommandSpec().version(version()));
 		return commandLine

@@ -60,9 +60,8 @@ final class GatewayChecks {
 	}
 
 	private static String versions() {
-		return Commands.version() + ", Spring Boot " + SpringBootVersion.getVersion()
-				+ ", Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-				+ System.getProperty("os.arch");
+		return Commands.version() + ", Spring Boot " + SpringBootVersion.getVersion() + ", Java " + Runtime.version()
+				+ ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
 	}
 
 	/** Behind a proxy, the proxy resolves the name. */
@@ -148,8 +147,8 @@ final class GatewayChecks {
 		String taskId = "apiinone-doctor-" + UUID.randomUUID();
 		try {
 			this.session.covers().status(taskId);
-			this.checks.add(Check.unclear("key", "The gateway answered for a task that does not exist",
-					ExitCode.GATEWAY));
+			this.checks
+				.add(Check.unclear("key", "The gateway answered for a task that does not exist", ExitCode.GATEWAY));
 		}
 		catch (NotFoundException ex) {
 			this.checks.add(Check.ok("key", "The gateway accepts the key"));

@@ -291,8 +291,8 @@ class CommandsTests {
 		for (String command : List.of("generate", "status", "wait", "doctor")) {
 			this.out.reset();
 			assertThat(run(command, "--help")).isZero();
-			assertThat(out()).contains("Usage: apiinone " + command, "--json", "--key-file=FILE", "--record=DIR", "--debug",
-					"--version", "Exit codes");
+			assertThat(out()).contains("Usage: apiinone " + command, "--json", "--key-file=FILE", "--record=DIR",
+					"--debug", "--version", "Exit codes");
 			this.out.reset();
 			assertThat(run(command, "--version")).isZero();
 			assertThat(out()).isEqualTo("apiinone (not packaged)\n");

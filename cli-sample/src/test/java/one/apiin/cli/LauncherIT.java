@@ -88,8 +88,7 @@ class LauncherIT {
 		Ended ended = shell("java -XX:SharedArchiveFile='" + APP + "/apiinone.jsa' -Xlog:class+load -XX:+UseSerialGC"
 				+ " -jar '" + APP + "/apiinone.jar' --version");
 		assertThat(ended.code()).isZero();
-		assertThat(ended.out())
-			.contains("org.springframework.boot.SpringApplication source: shared objects file (top)")
+		assertThat(ended.out()).contains("org.springframework.boot.SpringApplication source: shared objects file (top)")
 			.doesNotContain("[warning]");
 	}
 
