@@ -47,9 +47,7 @@ final class GatewayChecks {
 
 	List<Check> run() {
 		this.checks.add(Check.info("versions", versions()));
-		this.session.connection()
-			.settings()
-			.forEach((setting) -> this.checks.add(Check.info("setting", setting.toString())));
+		this.session.connection().settings().forEach((setting) -> this.checks.add(Check.info("setting", setting)));
 		this.checks.add(Check.info("gateway",
 				this.session.baseUrl() + (this.session.sandbox() ? ", the built-in sandbox" : "")));
 		if (this.session.sandbox() || resolve()) {

@@ -112,12 +112,11 @@ class LauncherIT {
 
 	/** Copies everything except the archive. */
 	private Path copy(String name) throws IOException {
-		Path copy = this.directory.resolve(name);
-		try (Stream<Path> files = Stream.concat(Stream.of(LAUNCHER), Files.walk(APP))) {
+		Path copy = Files.createDirectory(this.directory.resolve(name));
+		Files.copy(LAUNCHER, copy.resolve("apiinone"));
+		try (Stream<Path> files = Files.walk(APP)) {
 			for (Path file : files.filter((each) -> !each.toString().endsWith(".jsa")).toList()) {
-				Path target = copy.resolve(LAUNCHER.getParent().relativize(file));
-				Files.createDirectories(target.getParent());
-				Files.copy(file, target);
+				Files.copy(file, copy.resolve(LAUNCHER.getParent().relativize(file)));
 			}
 		}
 		return copy;
