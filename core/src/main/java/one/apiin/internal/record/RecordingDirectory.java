@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The directory of the recordings. The answers to equal requests are the states of one
- * scenario of WireMock, in order; the last answer stays. Several clients and processes
- * can use one directory, one after the other: the names of the files hold all that is
+ * scenario of WireMock, in order; the last answer stays. Clients of one process can share
+ * a directory, and processes one after the other: the names of the files hold all that is
  * needed to continue.
  */
 final class RecordingDirectory {
@@ -50,7 +50,14 @@ final class RecordingDirectory {
 	 * @return false if there are too many files already
 	 */
 	boolean write(StubMapping mapping) throws IOException {
-		create();
+		// The clients of several accounts may share the directory.
+		synchronized (RecordingDirectory.class) {
+			create();
+			return writeNext(mapping);
+		}
+	}
+
+	private boolean writeNext(StubMapping mapping) throws IOException {
 		List<RecordingFile> files = files();
 		if (files.size() >= MAX_FILES) {
 			return false;

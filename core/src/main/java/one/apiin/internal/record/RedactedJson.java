@@ -51,12 +51,21 @@ final class RedactedJson {
 			switch (token) {
 				case PROPERTY_NAME -> generator.writeName(name(parser.getString()));
 				case VALUE_STRING -> generator.writeString(value(parser.currentName(), parser.getString()));
-				case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> generator.writeNumber(parser.getString());
+				case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, generator);
 				default -> {
 					trackDepth(token, parser.currentName());
 					generator.copyCurrentEvent(parser);
 				}
 			}
+		}
+	}
+
+	private void number(JsonParser parser, JsonGenerator generator) {
+		if (this.secretDepth > 0 || isSecret(parser.currentName())) {
+			generator.writeString(Redaction.MASK);
+		}
+		else {
+			generator.writeNumber(parser.getString());
 		}
 	}
 

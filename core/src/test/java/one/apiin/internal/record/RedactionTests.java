@@ -36,11 +36,12 @@ class RedactionTests {
 			"{\"a\":\"https:\\/\\/cdn.example\\/a\\u003fsig=SECRET\",\"n\":1}",
 			"{\"a\":\"key\\/with\\u002bsigns\",\"n\":1}", "{\"prompt\":{\"text\":[\"SECRET\"]},\"n\":1}",
 			"{\"tags\":[\"SECRET\",\"x\"],\"n\":1}", "{\"access_token\":\"SECRET\",\"n\":1}",
+			"{\"session\":1234567,\"n\":1}", "{\"auth\":[[1234567],{\"x\":\"SECRET\"}],\"n\":1}",
 			"{\"quoted\":\"{\\\"prompt\\\":\\\"SECRET\\\"}\",\"n\":1}", "{\"Set-Cookie\":\"SECRET\",\"n\":1}",
 			"{\"my aio_SECRET\":1,\"n\":1}" })
 	void secretsOfJsonAreMaskedAndItStaysJson(String json) throws Exception {
 		String masked = RedactedJson.of(json, this.redaction);
-		assertThat(masked).contains("***").doesNotContain("SECRET").doesNotContain("signs").endsWith(",\"n\":1}");
+		assertThat(masked).contains("***").doesNotContain("SECRET", "signs", "1234567").endsWith(",\"n\":1}");
 		assertThat(new Json().read(masked.getBytes(StandardCharsets.UTF_8)).get("n").asInt()).isOne();
 	}
 
