@@ -65,6 +65,7 @@ final class KnownProperties {
 			proxy.system
 			proxy.username
 			read-timeout
+			record.directory
 			retry.initial-backoff
 			retry.max-backoff
 			retry.max-retries
