@@ -8,7 +8,7 @@ import one.apiin.download.ClipPart;
 import one.apiin.error.DownloadException;
 import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.Cover.CoverClip;
-import one.apiin.webapp.covers.CoverNotFoundException;
+import one.apiin.webapp.covers.CoverException;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.Owner;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ class ClipDownloads {
 	ResponseEntity<Resource> get(Owner owner, @PathVariable String id, @PathVariable int number,
 			@PathVariable String part, @RequestParam(defaultValue = "false") boolean download) {
 		Cover cover = this.covers.get(owner, id);
-		CoverClip clip = cover.clip(number).orElseThrow(CoverNotFoundException::new);
+		CoverClip clip = cover.clip(number).orElseThrow(CoverException::notFound);
 		Path file = this.clips.get(cover, clip, ClipPart.valueOf(part.toUpperCase(Locale.ROOT)));
 		ContentDisposition disposition = (download ? ContentDisposition.attachment() : ContentDisposition.inline())
 			.filename("cover-" + number + "." + ClipFiles.extension(file))
