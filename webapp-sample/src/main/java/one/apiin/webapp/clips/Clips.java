@@ -72,25 +72,8 @@ class Clips {
 	}
 
 	private Path downloadOnce(String name, Clip clip, ClipPart part) {
-		CompletableFuture<Path> own = new CompletableFuture<>();
-		CompletableFuture<Path> other = this.running.putIfAbsent(name, own);
-		if (other != null) {
-			return join(other);
-		}
-		try {
-			// Another request or instance may have been faster.
-			own.complete(this.files.find(name).orElseGet(() -> download(name, clip, part)));
-		}
-		catch (RuntimeException | Error ex) {
-			own.completeExceptionally(ex);
-		}
-		finally {
-			this.running.remove(name);
-		}
-		return join(own);
-	}
-
-	private static Path join(CompletableFuture<Path> file) {
+		CompletableFuture<Path> file = this.running.computeIfAbsent(name, (key) -> find(key, clip, part));
+		file.whenComplete((path, failure) -> this.running.remove(name, file));
 		try {
 			return file.join();
 		}
@@ -99,16 +82,24 @@ class Clips {
 		}
 	}
 
-	private Path download(String name, Clip clip, ClipPart part) {
+	/** Another request or instance may have been faster. */
+	private CompletableFuture<Path> find(String name, Clip clip, ClipPart part) {
+		return this.files.find(name)
+			.map(CompletableFuture::completedFuture)
+			.orElseGet(() -> download(name, clip, part));
+	}
+
+	private CompletableFuture<Path> download(String name, Clip clip, ClipPart part) {
 		boolean audio = part == ClipPart.AUDIO;
 		Clip wanted = new Clip(clip.id(), audio ? clip.audioUrl() : null, audio ? null : clip.imageUrl(), null, null,
 				null);
-		return this.downloads.save(wanted, this.files.directory(), this.options.withNaming((saved, ofPart) -> name))
-			.files()
-			.stream()
-			.map(this.files::keep)
-			.findFirst()
-			.orElseThrow(() -> new ClipUnavailableException("The gateway returned no URL"));
+		DownloadOptions named = this.options.withNaming((ofClip, ofPart) -> name);
+		return this.downloads.saveAsync(wanted, this.files.directory(), named)
+			.thenApply((saved) -> saved.files()
+				.stream()
+				.map(this.files::keep)
+				.findFirst()
+				.orElseThrow(() -> new ClipUnavailableException("The gateway returned no URL")));
 	}
 
 }

@@ -45,7 +45,7 @@ class ConfiguredUsers implements UserDetailsService {
 	ConfiguredUsers(CoversProperties properties, ServerProperties server, ConfigurableEnvironment environment) {
 		requireLogin(server.getAddress(), properties.hasLogin());
 		checkNames(environment, properties.users().keySet());
-		properties.users().forEach((name, hash) -> this.users.put(name, user(name, hash)));
+		properties.users().forEach(this::add);
 	}
 
 	@Override
@@ -111,14 +111,18 @@ class ConfiguredUsers implements UserDetailsService {
 				"Write the name in brackets: \"[" + name + "]\" in YAML, covers.users.[" + name + "] elsewhere.");
 	}
 
-	private static UserDetails user(String name, String configured) {
+	private void add(String name, String configured) {
 		Matcher hash = HASH.matcher(configured);
 		if (!hash.matches()) {
 			throw new InvalidSettingException("The password of the user '" + name + "' is not a bcrypt hash.",
 					"Make one, for example with \"htpasswd -nBC 12 " + name
 							+ "\", and set covers.users to \"{bcrypt}\" and the text after the colon.");
 		}
-		return User.withUsername(name).password(hash.group(2)).build();
+		UserDetails other = this.users.put(name, User.withUsername(name).password(hash.group(2)).build());
+		if (other != null) {
+			throw new InvalidSettingException("The users '" + name + "' and '" + other.getUsername()
+					+ "' under 'covers.users' differ in case only, which the login ignores.", "Rename one of them.");
+		}
 	}
 
 }

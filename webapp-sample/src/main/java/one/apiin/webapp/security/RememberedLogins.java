@@ -13,14 +13,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 
 /**
- * Keeps users logged in across restarts and instances. The signature of the cookie
- * includes the password and the number of logouts, so a change of either invalidates it.
- * Spring Security's persistent tokens do not tolerate parallel requests. Thread-safe;
- * blocks on the database.
+ * Keeps users logged in across restarts and instances. The cookie is signed with the
+ * password and the number of logouts, so a change of either invalidates it. Spring
+ * Security's persistent tokens do not tolerate parallel requests. Blocks on the database.
  */
 final class RememberedLogins extends TokenBasedRememberMeServices {
 
@@ -50,29 +48,15 @@ final class RememberedLogins extends TokenBasedRememberMeServices {
 			.build();
 	}
 
+	/** A cookie that cannot be decoded, or names an unknown algorithm, is no cookie. */
 	@Override
-	protected @Nullable String retrievePassword(Authentication authentication) {
-		return getUserDetailsService().loadUserByUsername(authentication.getName()).getPassword();
-	}
-
-	@Override
-	protected String[] decodeCookie(String value) {
+	public @Nullable Authentication autoLogin(HttpServletRequest request, HttpServletResponse response) {
 		try {
-			return super.decodeCookie(value);
+			return super.autoLogin(request, response);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidCookieException("The cookie cannot be decoded");
-		}
-	}
-
-	@Override
-	protected UserDetails processAutoLoginCookie(String[] tokens, HttpServletRequest request,
-			HttpServletResponse response) {
-		try {
-			return super.processAutoLoginCookie(tokens, request, response);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidCookieException("The algorithm of the cookie is unknown");
+			cancelCookie(request, response);
+			return null;
 		}
 	}
 
