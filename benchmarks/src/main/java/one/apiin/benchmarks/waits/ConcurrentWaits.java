@@ -29,7 +29,7 @@ import one.apiin.uploadcover.UploadCoverStatus;
  * A client as {@code ApiInOneClient} builds it, but with a transport and a timer of the
  * benchmark's, and many waits on it.
  */
-final class Crowd implements AutoCloseable {
+final class ConcurrentWaits implements AutoCloseable {
 
 	private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(4, 4, 5, TimeUnit.SECONDS,
 			new LinkedBlockingQueue<>(), DaemonThreads.named("apiinone-callback"));
@@ -42,16 +42,16 @@ final class Crowd implements AutoCloseable {
 
 	private final UploadCoverRoute route;
 
-	Crowd(Transport transport, Timer timer) {
+	ConcurrentWaits(Transport transport, Timer timer) {
 		this.transport = transport;
 		this.timer = timer;
 		this.callbacks.allowCoreThreadTimeOut(true);
 		Json json = new Json();
 		Callbacks runner = new Callbacks(this.callbacks, null);
-		RetryPolicy retry = new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(5), Crowd::random);
+		RetryPolicy retry = new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(5), ConcurrentWaits::random);
 		Calls calls = new Calls(transport, timer, json, Duration.ofSeconds(30), retry, runner,
 				(call, attempt) -> ExchangeObserver.Observation.NONE);
-		WaitSettings waits = new WaitSettings(timer, runner, Crowd::random,
+		WaitSettings waits = new WaitSettings(timer, runner, ConcurrentWaits::random,
 				(name, taskId) -> (error, polls, nanos) -> this.ended.increment(), AwaitPolicy.defaults());
 		this.route = new UploadCoverRoute(calls, json, waits);
 	}

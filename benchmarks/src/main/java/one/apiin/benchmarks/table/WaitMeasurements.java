@@ -11,19 +11,19 @@ import java.util.concurrent.TimeUnit;
 import one.apiin.benchmarks.waits.WaitsRun;
 
 /**
- * Runs each crowd of waits in a JVM of its own.
+ * Runs each number of concurrent waits in a separate JVM.
  */
-final class Crowds {
+final class WaitMeasurements {
 
-	private static final long MOST_MINUTES = 5;
+	private static final long MAX_MINUTES = 5;
 
 	private final Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
 
 	void run(Effort effort) throws IOException, InterruptedException {
-		for (int waits : effort.crowds()) {
+		for (int waits : effort.waitCounts()) {
 			run(waits, "simulated", effort);
 		}
-		run(effort.crowdOnSockets(), "socket", effort);
+		run(effort.socketWaits(), "socket", effort);
 	}
 
 	private void run(int waits, String transport, Effort effort) throws IOException, InterruptedException {
@@ -34,7 +34,7 @@ final class Crowds {
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+		if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
 			process.destroyForcibly();
 			throw new IOException(waits + " waits (" + transport + ") failed: " + output);
 		}
@@ -47,7 +47,7 @@ final class Crowds {
 
 	/**
 	 * What was measured.
-	 * @return values by name, for each crowd
+	 * @return values by name, for each number of waits
 	 */
 	Map<String, Map<String, Double>> figures() {
 		return this.figures;
