@@ -120,8 +120,10 @@ class ConfiguredUsers implements UserDetailsService {
 		}
 		UserDetails other = this.users.put(name, User.withUsername(name).password(hash.group(2)).build());
 		if (other != null) {
-			throw new InvalidSettingException("The users '" + name + "' and '" + other.getUsername()
-					+ "' under 'covers.users' differ in case only, which the login ignores.", "Rename one of them.");
+			throw new InvalidSettingException(
+					"The users '" + name + "' and '" + other.getUsername()
+							+ "' under 'covers.users' differ in case only, which the login ignores.",
+					"Rename one of them.");
 		}
 	}
 

@@ -78,7 +78,8 @@ record CoverView(Cover cover, UploadCoverJob job, @Nullable UploadCoverRequest r
 	/** Seconds from the submit to the end, or until now. */
 	public long seconds() {
 		Instant end = open() ? this.now : this.cover.lastChange();
-		return Math.max(0, Duration.between(this.job.submittedAt(), end).toSeconds());
+		Instant start = Objects.requireNonNullElse(this.job.submittedAt(), this.job.createdAt());
+		return Math.max(0, Duration.between(start, end).toSeconds());
 	}
 
 	public String took() {
@@ -97,8 +98,10 @@ record CoverView(Cover cover, UploadCoverJob job, @Nullable UploadCoverRequest r
 	public List<TimelineEntry> timeline() {
 		List<TimelineEntry> entries = new ArrayList<>();
 		entries.add(new TimelineEntry("Requested", this.job.createdAt(), "Stored before anything was sent."));
-		entries.add(new TimelineEntry("Sent to the gateway", this.job.submittedAt(),
-				"Sent once. It is never repeated automatically."));
+		if (this.job.submittedAt() != null) {
+			entries.add(new TimelineEntry("Sent to the gateway", this.job.submittedAt(),
+					"Sent once. It is never repeated automatically."));
+		}
 		if (this.job.acceptedAt() != null) {
 			entries.add(new TimelineEntry("Accepted", this.job.acceptedAt(), "Task " + this.job.taskId()));
 		}

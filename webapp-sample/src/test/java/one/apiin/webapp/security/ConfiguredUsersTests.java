@@ -26,12 +26,11 @@ class ConfiguredUsersTests {
 
 	private static final String HASH = "{bcrypt}" + LoginTests.SECRET;
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Users.class);
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Users.class);
 
 	private ApplicationContextRunner users(String... names) {
-		return this.runner
-			.withPropertyValues(Stream.of(names).map((name) -> "covers.users." + name + "=" + HASH).toArray(String[]::new));
+		return this.runner.withPropertyValues(
+				Stream.of(names).map((name) -> "covers.users." + name + "=" + HASH).toArray(String[]::new));
 	}
 
 	private static String action(Throwable failure) {
@@ -48,17 +47,17 @@ class ConfiguredUsersTests {
 			"a.", ".a", "a..b", "a/b", "a%b", "#a" })
 	void aNameThatSpringBootChangesIsRefusedWithTheFormThatWorks(String name) {
 		users(name).run((context) -> assertThat(action(context.getStartupFailure())).contains("\"[" + name + "]\""));
-		users("[" + name + "]").run((context) -> assertThat(
-				context.getBean(ConfiguredUsers.class).loadUserByUsername(name).getUsername())
-			.isEqualTo(name));
+		users("[" + name + "]")
+			.run((context) -> assertThat(context.getBean(ConfiguredUsers.class).loadUserByUsername(name).getUsername())
+				.isEqualTo(name));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "alice", "Alice", "ALICE-B", "alice.b", "alice_b", "1", "a-b.c_d" })
 	void aNameThatSpringBootKeepsIsAccepted(String name) {
-		users(name).run((context) -> assertThat(
-				context.getBean(ConfiguredUsers.class).loadUserByUsername(name).getUsername())
-			.isEqualTo(name));
+		users(name)
+			.run((context) -> assertThat(context.getBean(ConfiguredUsers.class).loadUserByUsername(name).getUsername())
+				.isEqualTo(name));
 	}
 
 	@ParameterizedTest
@@ -69,10 +68,9 @@ class ConfiguredUsersTests {
 
 	@Test
 	void inBracketsOnlyCaseIsIgnored() {
-		users("[alice-b]", "[aliceb]", "[ab]", "[a@b]")
-			.run((context) -> assertThat(
-					context.getBean(ConfiguredUsers.class).loadUserByUsername("ALICE-B").getUsername())
-				.isEqualTo("alice-b"));
+		users("[alice-b]", "[aliceb]", "[ab]", "[a@b]").run((context) -> assertThat(
+				context.getBean(ConfiguredUsers.class).loadUserByUsername("ALICE-B").getUsername())
+			.isEqualTo("alice-b"));
 		users("[alice]", "[Alice]")
 			.run((context) -> assertThat(action(context.getStartupFailure())).contains("Rename one of them"));
 	}
@@ -90,8 +88,7 @@ class ConfiguredUsersTests {
 		yaml(directory, key)
 			.run((context) -> assertThat(action(context.getStartupFailure())).contains("\"[" + name + "]\""));
 		yaml(directory, "\"[" + name + "]\"")
-			.run((context) -> assertThat(
-					context.getBean(ConfiguredUsers.class).loadUserByUsername(name).getUsername())
+			.run((context) -> assertThat(context.getBean(ConfiguredUsers.class).loadUserByUsername(name).getUsername())
 				.isEqualTo(name));
 	}
 
