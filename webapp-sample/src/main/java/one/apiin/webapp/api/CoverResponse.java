@@ -30,9 +30,7 @@ public record CoverResponse(String id, String reference, UploadCoverJobState sta
 				cover.job().failure(), cover.job().createdAt(), cover.lastChange());
 	}
 
-	/**
-	 * A clip, with URLs of this application.
-	 */
+	/** A clip, with URLs of this application. */
 	public record ClipResponse(String id, @Nullable String audioUrl, @Nullable String imageUrl) {
 
 		static ClipResponse of(CoverClip clip, String url) {

@@ -2,7 +2,6 @@ package one.apiin.webapp.clips;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -10,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory of limited size, which several instances may share. Thread-safe.
@@ -108,28 +107,26 @@ final class ClipFiles {
 		}
 	}
 
-	/**
-	 * The least recently used files come first. Partial files of a crash are included.
-	 */
+	/** The least recently used files come first, partial files of a crash included. */
 	private List<StoredFile> list() throws IOException {
-		List<StoredFile> files = new ArrayList<>();
-		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
-			for (Path path : all) {
-				try {
-					BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class,
-							LinkOption.NOFOLLOW_LINKS);
-					files.add(new StoredFile(path, attributes.size(), attributes.lastModifiedTime()));
-				}
-				catch (NoSuchFileException ex) {
-					// Deleted by another request or instance.
-				}
-			}
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.flatMap(StoredFile::of).sorted(Comparator.comparing(StoredFile::used)).toList();
 		}
-		files.sort(Comparator.comparing(StoredFile::used));
-		return files;
 	}
 
 	private record StoredFile(Path path, long size, FileTime used) {
+
+		static Stream<StoredFile> of(Path path) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class,
+						LinkOption.NOFOLLOW_LINKS);
+				return Stream.of(new StoredFile(path, attributes.size(), attributes.lastModifiedTime()));
+			}
+			catch (IOException ex) {
+				// Deleted by another request or instance.
+				return Stream.empty();
+			}
+		}
 
 	}
 

@@ -135,9 +135,7 @@ final class BodyValve extends ValveBase {
 		this.problems.write(response, refusal.getStatusCode(), String.valueOf(refusal.getReason()));
 	}
 
-	/**
-	 * Receives bytes from the connector, and returns the whole body to parsers.
-	 */
+	/** Receives bytes from the connector, and returns the whole body to parsers. */
 	private static final class Body implements ApplicationBufferHandler, InputBuffer {
 
 		private ByteBuffer buffer = EMPTY_BUFFER;

@@ -71,9 +71,7 @@ class CoverPages {
 		model.addAttribute("cover", CoverView.of(cover));
 	}
 
-	/**
-	 * A state that the list can be limited to, and its word.
-	 */
+	/** A state that the list can be limited to, and its word. */
 	record Filter(UploadCoverJobState state, String word) {
 
 	}

@@ -112,9 +112,7 @@ record CoverView(Cover cover, UploadCoverJob job, @Nullable UploadCoverRequest r
 		return entries;
 	}
 
-	/**
-	 * Something that happened.
-	 */
+	/** Something that happened. */
 	record TimelineEntry(String what, Instant at, String note) {
 
 		private static final DateTimeFormatter TEXT = DateTimeFormatter
