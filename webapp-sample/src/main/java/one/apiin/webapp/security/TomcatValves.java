@@ -7,13 +7,15 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.tomcat.autoconfigure.TomcatServerProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits the size and the time of request bodies.
+ * Adds the valves to Tomcat, before the one of Spring Boot that reads forwarded headers.
  */
 @Component
-class BodyLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+@Order(-1)
+class TomcatValves implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
 	private static final int MAX_BYTES = 64 << 10;
 
@@ -25,13 +27,14 @@ class BodyLimits implements WebServerFactoryCustomizer<TomcatServletWebServerFac
 
 	private final ProblemEntryPoint problems;
 
-	BodyLimits(TomcatServerProperties tomcat, ProblemEntryPoint problems) {
+	TomcatValves(TomcatServerProperties tomcat, ProblemEntryPoint problems) {
 		this.threads = tomcat.getThreads().getMax();
 		this.problems = problems;
 	}
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
+		factory.addEngineValves(new ForwardedPortValve());
 		// A quarter of the threads stays free for requests without a body.
 		int readers = Math.max(1, this.threads - this.threads / 4);
 		factory.addContextValves(new BodyValve(MAX_BYTES, DEADLINE, readers, this.problems));
