@@ -73,11 +73,13 @@ final class KnownProperties {
 			proxy.system
 			proxy.username
 			read-timeout
+			record.directory
 			retry.initial-backoff
 			retry.max-backoff
 			retry.max-retries
 			sandbox.enabled
 			sandbox.port
+			sandbox.task-duration
 			ssl.bundle
 			tracing.propagate
 			user-agent

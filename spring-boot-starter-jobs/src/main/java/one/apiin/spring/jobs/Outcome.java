@@ -109,7 +109,7 @@ sealed interface Outcome {
 			return Refusal.RATE;
 		}
 		boolean stranger = error instanceof GatewayException failed
-				&& failed.kind() == GatewayException.Kind.REFUSED_BY_STRANGER;
+				&& failed.kind() == GatewayException.Kind.REFUSED_BY_INTERMEDIARY;
 		return stranger ? Refusal.STRANGER : Refusal.REQUEST;
 	}
 

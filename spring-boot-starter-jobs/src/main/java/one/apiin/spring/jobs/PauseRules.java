@@ -49,7 +49,7 @@ final class PauseRules {
 			case KEY -> pause(next, Cause.KEY_REFUSED, refused.reason(), null, now);
 			case CREDITS -> pause(next, Cause.NO_CREDITS, refused.reason(), null, now);
 			case RATE -> pause(next, Cause.RATE_LIMITED, refused.reason(), refused.retryAfter(), now);
-			case STRANGER -> pause(next, Cause.REFUSED_BY_STRANGER, refused.reason(), null, now);
+			case STRANGER -> pause(next, Cause.REFUSED_BY_INTERMEDIARY, refused.reason(), null, now);
 			// The gateway answers, but perhaps before it looks at credits and rates.
 			case REQUEST -> (isPausing(state, now) || isUntested(state)) ? next : next.withoutPause();
 		};

@@ -32,7 +32,7 @@ record QueuePause(Cause cause, String reason, Instant until) {
 		RATE_LIMITED(false),
 
 		/** Somebody who is perhaps not the gateway refused. */
-		REFUSED_BY_STRANGER(true),
+		REFUSED_BY_INTERMEDIARY(true),
 
 		/** No connection was made. */
 		UNREACHABLE(true),

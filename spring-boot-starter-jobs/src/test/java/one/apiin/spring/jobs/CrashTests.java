@@ -78,13 +78,22 @@ class CrashTests {
 		}
 	}
 
+	/** The second and the third kill hit submits of references that may be known. */
+	@ParameterizedTest
+	@EnumSource
+	void randomKillsNeitherPayTwiceNorLose(TestDatabase database) throws IOException {
+		killAtRandom(database, 3);
+	}
+
+	@Tag("campaign")
 	@Test
-	void randomKillsOnH2NeitherPayTwiceNorLose() throws IOException {
+	void manyRandomKillsOnH2NeitherPayTwiceNorLose() throws IOException {
 		killAtRandom(TestDatabase.H2, Integer.getInteger("campaign.h2-kills", 20));
 	}
 
+	@Tag("campaign")
 	@Test
-	void randomKillsOnPostgresNeitherPayTwiceNorLose() throws IOException {
+	void manyRandomKillsOnPostgresNeitherPayTwiceNorLose() throws IOException {
 		killAtRandom(TestDatabase.POSTGRESQL, Integer.getInteger("campaign.postgres-kills", 10));
 	}
 

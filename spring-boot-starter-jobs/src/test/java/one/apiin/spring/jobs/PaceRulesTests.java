@@ -116,7 +116,7 @@ class PaceRulesTests {
 	@Test
 	void aStatusReadTestsABadKeyAndAnOutageBeforeTheNextPost() {
 		for (QueuePause.Cause cause : List.of(QueuePause.Cause.KEY_REFUSED, QueuePause.Cause.UNREACHABLE,
-				QueuePause.Cause.IN_DOUBT, QueuePause.Cause.REFUSED_BY_STRANGER)) {
+				QueuePause.Cause.IN_DOUBT, QueuePause.Cause.REFUSED_BY_INTERMEDIARY)) {
 			AccountState paused = AccountState.NEW.withPause(new QueuePause(cause, "reason", START), 1);
 			assertThat(decide(paused, IDLE)).isEqualTo(new Probe());
 			assertThat(this.rules.decide(paused, IDLE, true, 10, START)).isEqualTo(new Claim(1));

@@ -166,7 +166,7 @@ class QueueRefusalTests {
 	void aStrangersRefusalRejectsTheJobAndIsNeverRepeated() {
 		this.sandbox.nextSubmit(Answer.text(403, "text/html", "<html>blocked</html>"));
 		UploadCoverJob job = becomes(enqueue("a"), UploadCoverJobState.REJECTED);
-		assertThat(account().pause().cause()).isEqualTo(QueuePause.Cause.REFUSED_BY_STRANGER);
+		assertThat(account().pause().cause()).isEqualTo(QueuePause.Cause.REFUSED_BY_INTERMEDIARY);
 		becomes(enqueue("b"), UploadCoverJobState.COMPLETE);
 		assertThat(this.jobs.find(job.id()).orElseThrow().state()).isEqualTo(UploadCoverJobState.REJECTED);
 		assertThat(this.sandbox.postsReceived()).isEqualTo(2);
