@@ -36,7 +36,7 @@ final class SerializedDatabaseAccess {
 				SerializedDatabaseAccess.this.lock.lock();
 				try {
 					return operations.execute((status) -> {
-						if (!status.isNewTransaction()) {
+						if (!status.isNewTransaction() && TransactionSynchronizationManager.isSynchronizationActive()) {
 							lockUntilCompletion();
 						}
 						return action.doInTransaction(status);
