@@ -157,12 +157,29 @@ class ConfigurationCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a@b", "shop_east", "caf\u00e9", "a b" })
+	@ValueSource(strings = { "a@b", "Shop@East", "alice@example.com", "a.b", "shop_east", "caf\u00e9", "a b" })
 	void aNameOfAnAccountThatWouldLoseCharactersEndsTheStart(String name) {
 		this.runner.withPropertyValues("apiinone.accounts." + name + ".api-key=aio_x")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidSettingException.class)
-				.hasMessageContaining("apiinone.accounts." + name + " is not a valid account name"));
+				.hasMessageContaining("apiinone.accounts." + name + " is not a valid account name")
+				.extracting((failure) -> ((InvalidSettingException) failure).action())
+				.asString()
+				.contains("\"[" + name + "]\""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a@b", "Shop@East", "alice@example.com", "a.b", "shop_east", "caf\u00e9", "a b" })
+	void aNameOfAnAccountInBracketsKeepsItsCharacters(String name) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ApiInOneAutoConfiguration.class))
+			.withPropertyValues("apiinone.accounts.[" + name + "].api-key=aio_x",
+					"apiinone.accounts.[" + name + "].call-timeout=7s")
+			.run((context) -> {
+				assertThat(context).hasNotFailed().hasBean(name + "UploadCoverClient");
+				ApiInOneProperties properties = new Accounts(context.getEnvironment()).properties(name);
+				assertThat(properties.callTimeout()).hasSeconds(7);
+				assertThat(properties.apiKey()).isEqualTo("aio_x");
+			});
 	}
 
 	private static ApplicationContextRunner withVariables(ApplicationContextRunner runner,
