@@ -1,4 +1,4 @@
-// Keeps a page up to date, and a half-filled form from being lost. Everything works without it but the "live".
+// Updates pages, and keeps forms that are being filled in. Without it, everything but the live updates works.
 (() => {
   'use strict';
 
@@ -8,7 +8,7 @@
   const announcement = document.getElementById('announcement');
   const say = (text) => { if (announcement) { announcement.textContent = text; } };
 
-  // Times as this machine's owner reads them.
+  // Times in the time zone and language of the browser.
   const clock = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
   function localTimes(root) {
@@ -18,7 +18,7 @@
     }
   }
 
-  // Counts on from what the server said, so the two clocks need not agree.
+  // Counts on from the server's value, so the two clocks may differ.
   const started = new WeakMap();
   const text = (s) => s < 60 ? `${s} s` : s < 3600 ? `${Math.floor(s / 60)} min ${s % 60} s`
     : `${Math.floor(s / 3600)} h ${Math.floor(s / 60) % 60} min`;
@@ -29,8 +29,8 @@
     }
   }, 500);
 
-  // What changed is asked for one by one; what a cover needs by then is decided when it is its turn,
-  // as an answer on its way may have put its row there already.
+  // Requests changed covers one after the other. What a cover needs is decided when its turn comes,
+  // because an answer that arrived meanwhile may have added its row.
   const wanted = new Map();
   let asking = false;
   async function ask() {
@@ -64,7 +64,7 @@
     ask();
   }
 
-  // Ids are ordered by time. What is older than a full page is on another one.
+  // Ids are ordered by time. Covers that are older than a full page are on another page.
   const FULL = 50;
   function place(id) {
     const older = [...covers.children].find((row) => row.dataset.id < id);
@@ -82,7 +82,7 @@
       JSON.parse(event.data).sort((one, other) => one.id < other.id ? -1 : 1)));
     source.onopen = () => { linkState.textContent = ''; };
     source.onerror = () => {
-      linkState.textContent = 'The connection is interrupted. This page catches up by itself.';
+      linkState.textContent = 'The connection is interrupted. When it is back, this page catches up by itself.';
       if (source && source.readyState === EventSource.CLOSED) { disconnect(); retry = setTimeout(connect, 2000); }
     };
   }
@@ -91,14 +91,14 @@
   }
 
   if (covers || document.getElementById('cover')) {
-    // Browsers allow few connections to one host: a tab in the background gives its own back.
+    // Browsers allow few connections to one host, so a tab in the background closes its connection.
     document.addEventListener('visibilitychange', () => document.hidden ? disconnect() : connect());
     window.addEventListener('pagehide', disconnect);
     window.addEventListener('pageshow', connect);
     connect();
   }
 
-  // A form that is being filled in survives whatever happens to the page or the application.
+  // A form that is being filled in is kept if the page or the application fails.
   function draftOf(form) {
     const key = `draft ${form.dataset.draft}`;
     return {
@@ -126,7 +126,7 @@
     }
     for (const audio of root.querySelectorAll('audio')) {
       audio.addEventListener('error', () => { audio.nextElementSibling.hidden = false; });
-      // One voice at a time.
+      // One player at a time.
       audio.addEventListener('play', () => document.querySelectorAll('audio').forEach((other) => other === audio || other.pause()));
     }
   }
@@ -160,9 +160,9 @@
       form.prepend(note);
     }
     note.textContent = [401, 403].includes(status)
-      ? 'You are not logged in any more. Your text is kept: reload this page, and log in.'
-      : 'The application did not answer. Your text is still here: press the button again. '
-        + 'If it was sent already, it is the same cover.';
+      ? 'You are no longer logged in. Your text is kept: reload this page and log in.'
+      : 'The application did not answer. Your text is kept: press the button again. '
+        + 'If it was sent already, no second cover is made.';
   }
 
   prepare(document.body);

@@ -45,8 +45,13 @@ public final class Accounts {
 	/** Where the name of the account is in the name of a property. */
 	private static final int NAME = 2;
 
-	private static final Pattern WRITTEN = Pattern.compile("api-?in-?one\\.accounts\\.([^.\\[]+)",
+	private static final Pattern WRITTEN = Pattern.compile("api-?in-?one\\.accounts\\.([^\\[].*)",
 			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]+");
+
+	/** In brackets, Spring Boot keeps all characters. */
+	private static final Pattern BRACKETED = Pattern.compile("[^\\p{Cntrl}\\[\\]]{1,100}");
 
 	private final Environment environment;
 
@@ -64,7 +69,7 @@ public final class Accounts {
 	 * hyphens.
 	 * @return sorted, so that beans come in the same order each time; without the default
 	 * account
-	 * @throws InvalidSettingException if one is no name for an account
+	 * @throws InvalidSettingException if one is not a valid account name
 	 */
 	public Set<String> names() {
 		Map<String, String> names = new HashMap<>();
@@ -104,9 +109,22 @@ public final class Accounts {
 	/** Spring Boot drops characters that a property name can't contain. */
 	private static void checkWritten(String property) {
 		Matcher matcher = WRITTEN.matcher(property);
-		if (matcher.lookingAt()) {
-			check(matcher.group(1));
+		if (matcher.matches()) {
+			String name = writtenName(matcher.group(1));
+			if (!PLAIN.matcher(name).matches()) {
+				throw noName(name);
+			}
 		}
+	}
+
+	/** The part before a setting, which may have dots. */
+	private static String writtenName(String nameAndSetting) {
+		for (int dot = nameAndSetting.indexOf('.'); dot >= 0; dot = nameAndSetting.indexOf('.', dot + 1)) {
+			if (KnownProperties.isOfAccount(nameAndSetting.substring(dot + 1))) {
+				return nameAndSetting.substring(0, dot);
+			}
+		}
+		return nameAndSetting.split("\\.", 2)[0];
 	}
 
 	private static void check(String name) {
@@ -116,10 +134,17 @@ public final class Accounts {
 							+ " has the name of the account that the properties right under apiinone configure.",
 					"Set its properties right under apiinone, or choose another name.");
 		}
-		if (!name.matches("[A-Za-z0-9-]+")) {
-			throw new InvalidSettingException(PREFIX + "." + name + " is no name for an account.",
-					"Use letters, digits and hyphens only.");
+		if (!PLAIN.matcher(name).matches() && !BRACKETED.matcher(name).matches()) {
+			throw noName(name);
 		}
+	}
+
+	private static InvalidSettingException noName(String name) {
+		String brackets = "[" + name + "]";
+		return new InvalidSettingException(PREFIX + "." + name + " is not a valid account name.",
+				"Use letters, digits and hyphens only"
+						+ (BRACKETED.matcher(name).matches() ? ", or write the name in brackets: \"" + brackets
+								+ "\" in YAML, " + PREFIX + "." + brackets + " elsewhere." : "."));
 	}
 
 	/**
@@ -155,7 +180,8 @@ public final class Accounts {
 	}
 
 	private static ConfigurationPropertyName own(String name) {
-		return ConfigurationPropertyName.adapt(PREFIX + "." + name, '.');
+		return PLAIN.matcher(name).matches() ? ConfigurationPropertyName.adapt(PREFIX + "." + name, '.')
+				: ACCOUNTS.append("[" + name + "]");
 	}
 
 	/** A setting that no source has for the account is read from the default account. */

@@ -36,9 +36,7 @@ public record CoversProperties(@DefaultValue Map<String, String> users, @Default
 		return !this.users.isEmpty();
 	}
 
-	/**
-	 * The user names alone.
-	 */
+	/** The user names alone. */
 	@Override
 	public String toString() {
 		return "CoversProperties[users=" + this.users.keySet() + ", hosts=" + this.hosts + "]";

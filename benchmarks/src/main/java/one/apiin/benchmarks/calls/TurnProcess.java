@@ -2,22 +2,25 @@ package one.apiin.benchmarks.calls;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One peer in a JVM of its own that calls only when it is its turn: each line of the
- * standard input says for how many milliseconds, each line of the output what that
- * showed. Ends with its input. Arguments: {@code blocking} or {@code async}, and the
- * peer.
+ * One peer in a separate JVM, which calls only in its turns: each line of the standard
+ * input is the length of a turn in milliseconds, each line of the output its figures.
+ * Ends with its input. Arguments: {@code blocking} or {@code async}, and the peer.
  */
 public final class TurnProcess {
 
-	private static final int MOST_SAMPLES = 1 << 20;
+	private static final int MAX_SAMPLES = 1 << 20;
 
-	private final long[] samples = new long[MOST_SAMPLES];
+	private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
+	private final long[] samples = new long[MAX_SAMPLES];
 
 	private TurnProcess() {
 	}
@@ -57,10 +60,11 @@ public final class TurnProcess {
 
 	private void takeTurn(Call call, int callsAtOnce, long nanos) throws Exception {
 		int count = 0;
+		long compiling = COMPILER.getTotalCompilationTime();
 		Expense before = Expense.now();
 		long start = System.nanoTime();
 		long end = start;
-		while (end - start < nanos && count < MOST_SAMPLES) {
+		while (end - start < nanos && count < MAX_SAMPLES) {
 			long begin = end;
 			call.make();
 			end = System.nanoTime();
@@ -69,9 +73,10 @@ public final class TurnProcess {
 		Expense after = Expense.now();
 		Arrays.sort(this.samples, 0, count);
 		double calls = (double) count * callsAtOnce;
-		System.out.printf(Locale.ROOT, "%f %f %f %f %f%n", this.samples[count / 2] / 1e3,
+		System.out.printf(Locale.ROOT, "%f %f %f %f %f %d%n", this.samples[count / 2] / 1e3,
 				this.samples[(int) (count * 0.99)] / 1e3, calls * 1e9 / (end - start),
-				(after.cpuNanos() - before.cpuNanos()) / 1e3 / calls, (after.bytes() - before.bytes()) / calls);
+				(after.cpuNanos() - before.cpuNanos()) / 1e3 / calls, (after.bytes() - before.bytes()) / calls,
+				COMPILER.getTotalCompilationTime() - compiling);
 	}
 
 	/** One invocation of a benchmark. */

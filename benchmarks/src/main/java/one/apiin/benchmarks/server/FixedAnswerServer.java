@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FixedAnswerServer {
 
-	private static final long LONGEST_LIFE = TimeUnit.MINUTES.toNanos(30);
+	private static final long MAX_LIFETIME = TimeUnit.MINUTES.toNanos(30);
 
-	private static final int MOST_CONNECTIONS = 1024;
+	private static final int MAX_CONNECTIONS = 1024;
 
 	private final FixedAnswers answers = new FixedAnswers();
 
@@ -27,7 +27,7 @@ public final class FixedAnswerServer {
 	private final ServerSocketChannel listener = ServerSocketChannel.open();
 
 	private FixedAnswerServer() throws IOException {
-		this.listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_CONNECTIONS);
+		this.listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MAX_CONNECTIONS);
 		this.listener.configureBlocking(false);
 		this.listener.register(this.selector, SelectionKey.OP_ACCEPT);
 	}
@@ -54,7 +54,7 @@ public final class FixedAnswerServer {
 	}
 
 	private void serve() throws IOException {
-		long end = System.nanoTime() + LONGEST_LIFE;
+		long end = System.nanoTime() + MAX_LIFETIME;
 		while (System.nanoTime() - end < 0) {
 			this.selector.select(this::handle, 1000);
 		}
@@ -79,7 +79,7 @@ public final class FixedAnswerServer {
 		if (channel == null) {
 			return;
 		}
-		if (this.selector.keys().size() > MOST_CONNECTIONS) {
+		if (this.selector.keys().size() > MAX_CONNECTIONS) {
 			channel.close();
 			return;
 		}

@@ -5,11 +5,11 @@ package one.apiin.benchmarks.server;
  */
 final class PollCounts {
 
-	private static final int POLLS_OF_A_WAIT = 3;
+	private static final int POLLS_PER_WAIT = 3;
 
-	private static final int MOST_WAITS = 1 << 17;
+	private static final int MAX_WAITS = 1 << 17;
 
-	private final byte[] counts = new byte[MOST_WAITS];
+	private final byte[] counts = new byte[MAX_WAITS];
 
 	/**
 	 * Counts one poll.
@@ -17,8 +17,8 @@ final class PollCounts {
 	 * @return 0 if it was the last one that the wait needs
 	 */
 	int increment(int wait) {
-		int index = wait & (MOST_WAITS - 1);
-		this.counts[index] = (byte) ((this.counts[index] + 1) % POLLS_OF_A_WAIT);
+		int index = wait & (MAX_WAITS - 1);
+		this.counts[index] = (byte) ((this.counts[index] + 1) % POLLS_PER_WAIT);
 		return this.counts[index];
 	}
 

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server as a process of its own: the one that {@code -Dbenchmarks.server} names, or
- * a new one.
+ * The server as a separate process: the one that {@code -Dbenchmarks.server} names, or a
+ * new one.
  */
 public final class ServerProcess implements AutoCloseable {
 

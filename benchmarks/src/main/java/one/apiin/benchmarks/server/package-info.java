@@ -1,5 +1,5 @@
 /**
- * The gateway's stand-in: a process of its own that answers faster than any client asks.
+ * The gateway's stand-in: a separate process that answers faster than any client asks.
  */
 @NullMarked
 package one.apiin.benchmarks.server;

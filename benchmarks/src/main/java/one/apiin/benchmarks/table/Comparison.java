@@ -40,27 +40,26 @@ public final class Comparison {
 	}
 
 	private static Report measure(Effort effort, boolean quick) throws IOException, InterruptedException {
-		Map<String, List<Figures>> blocking = calls("blocking", Peers.BLOCKING, effort);
-		Map<String, List<Figures>> asynchronous = calls("async", Peers.ASYNC, effort);
+		Map<String, PeerFigures> blocking = calls("blocking", Peers.BLOCKING, effort);
+		Map<String, PeerFigures> asynchronous = calls("async", Peers.ASYNC, effort);
 		System.err.println("waits");
-		Crowds crowds = new Crowds();
-		crowds.run(effort);
+		WaitMeasurements waits = new WaitMeasurements();
+		waits.run(effort);
 		Goals goals = new Goals();
 		goals.judgeBlocking(blocking);
 		goals.judgeAsynchronous(asynchronous);
-		goals.judgeWaits(crowds.figures(), effort);
+		goals.judgeWaits(waits.figures(), effort);
 		return new Report(quick ? "Benchmark, quick" : "Benchmark").paragraph(Machine.describe())
 			.table("Goals", goals.toString())
 			.table("Blocking calls, one thread", Report.blocking(blocking))
 			.table("Asynchronous calls, 64 in flight", Report.asynchronous(asynchronous))
-			.table("Waits, 5 s interval, 3 polls each", Report.waits(crowds.figures()));
+			.table("Waits, 5 s interval, 3 polls each", Report.waits(waits.figures()));
 	}
 
-	private static Map<String, List<Figures>> calls(String kind, List<String> peers, Effort effort) throws IOException {
+	private static Map<String, PeerFigures> calls(String kind, List<String> peers, Effort effort) throws IOException {
 		System.err.println(kind + " calls");
 		try (ServerProcess server = ServerProcess.start(); Turns turns = new Turns(kind, peers, server)) {
-			turns.run(effort);
-			return turns.figures();
+			return turns.run(effort);
 		}
 	}
 

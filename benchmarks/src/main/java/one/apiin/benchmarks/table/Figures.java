@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one turn of one peer showed.
+ * The figures of one turn of one peer.
  *
  * @param p50 median of a call in microseconds
  * @param p99 its 99th percentile in microseconds
  * @param perSecond calls a second, for those that don't block
  * @param cpu CPU time of the process per call in microseconds
  * @param bytes allocated bytes per call
+ * @param compiling milliseconds that the compiler of the JVM worked during the turn
  */
-record Figures(double p50, double p99, double perSecond, double cpu, double bytes) {
+record Figures(double p50, double p99, double perSecond, double cpu, double bytes, double compiling) {
 
 	static Figures parse(String line) {
 		double[] values = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-		return new Figures(values[0], values[1], values[2], values[3], values[4]);
+		return new Figures(values[0], values[1], values[2], values[3], values[4], values[5]);
 	}
 
 	static double median(List<Figures> turns, ToDoubleFunction<Figures> figure) {

@@ -17,41 +17,49 @@ import one.apiin.benchmarks.calls.TurnProcess;
 import one.apiin.benchmarks.server.ServerProcess;
 
 /**
- * All peers at the same time, each in a warm JVM of its own, one of them calling at a
- * time for a few milliseconds: whatever disturbs the machine disturbs all of them alike,
- * and a ratio is taken between turns that follow each other at once. JMH's forks, which
+ * All peers at the same time, each in a separate warm JVM, one of them calling at a time
+ * for a few milliseconds: whatever disturbs the machine disturbs all of them alike, and a
+ * ratio is taken between turns that follow each other immediately. JMH's forks, which
  * follow each other after many seconds, differed by half on a busy machine.
  */
 final class Turns implements AutoCloseable {
 
 	private final Map<String, Peer> peers = new LinkedHashMap<>();
 
-	private final Map<String, List<Figures>> figures = new LinkedHashMap<>();
-
 	Turns(String kind, List<String> names, ServerProcess server) throws IOException {
 		for (String name : names) {
 			this.peers.put(name, new Peer(kind, name, server));
-			this.figures.put(name, new ArrayList<>());
-		}
-	}
-
-	void run(Effort effort) throws IOException {
-		for (Peer peer : this.peers.values()) {
-			peer.takeTurn(effort.warmUp());
-		}
-		for (int turn = 0; turn < effort.turns(); turn++) {
-			for (Map.Entry<String, Peer> peer : this.peers.entrySet()) {
-				Measured.in(this.figures, peer.getKey()).add(peer.getValue().takeTurn(effort.turn()));
-			}
 		}
 	}
 
 	/**
-	 * What was measured so far.
-	 * @return per peer one entry for each turn
+	 * Warms up until every peer is steady or has had its time, then measures.
+	 * @return the figures by peer
 	 */
-	Map<String, List<Figures>> figures() {
-		return this.figures;
+	Map<String, PeerFigures> run(Effort effort) throws IOException {
+		Map<String, WarmUp> warmUps = warmUp(effort);
+		Map<String, PeerFigures> figures = new LinkedHashMap<>();
+		warmUps.forEach((name, warmUp) -> figures.put(name, new PeerFigures(new ArrayList<>(), warmUp.duration())));
+		for (int turn = 0; turn < effort.turns(); turn++) {
+			for (Map.Entry<String, Peer> peer : this.peers.entrySet()) {
+				Measured.in(figures, peer.getKey()).turns().add(peer.getValue().takeTurn(effort.turn()));
+			}
+		}
+		return figures;
+	}
+
+	private Map<String, WarmUp> warmUp(Effort effort) throws IOException {
+		Map<String, WarmUp> warmUps = new LinkedHashMap<>();
+		this.peers.keySet().forEach((name) -> warmUps.put(name, new WarmUp(effort.warmUpTurn())));
+		for (int turn = 0; turn < effort.maxWarmUpTurns(); turn++) {
+			for (Map.Entry<String, Peer> peer : this.peers.entrySet()) {
+				WarmUp warmUp = Measured.in(warmUps, peer.getKey());
+				if (!warmUp.isOver()) {
+					warmUp.add(peer.getValue().takeTurn(effort.warmUpTurn()));
+				}
+			}
+		}
+		return warmUps;
 	}
 
 	@Override

@@ -19,12 +19,13 @@ import one.apiin.internal.http.TransportSettings;
 import one.apiin.uploadcover.UploadCoverStatus;
 
 /**
- * Measures one crowd of waits in this JVM and prints {@code name=value} lines. Arguments:
- * how many waits, {@code simulated} or {@code socket}, and the interval in milliseconds.
+ * Measures a number of concurrent waits in this JVM and prints {@code name=value} lines.
+ * Arguments: how many waits, {@code simulated} or {@code socket}, and the interval in
+ * milliseconds.
  */
 public final class WaitsRun {
 
-	private static final int POLLS_OF_A_WAIT = 3;
+	private static final int POLLS_PER_WAIT = 3;
 
 	private static final int WARM_UP_WAITS = 20_000;
 
@@ -56,7 +57,7 @@ public final class WaitsRun {
 		}
 		else {
 			int tasks = Math.max(waits, WARM_UP_WAITS);
-			new WaitsRun(waits, interval, (timer) -> new SimulatedTransport(tasks, POLLS_OF_A_WAIT)).run();
+			new WaitsRun(waits, interval, (timer) -> new SimulatedTransport(tasks, POLLS_PER_WAIT)).run();
 		}
 	}
 
@@ -81,20 +82,20 @@ public final class WaitsRun {
 		boolean tiny = this.interval.toMillis() < 1000;
 		for (int round = 0; round < (tiny ? 1 : 4); round++) {
 			SystemTimer timer = new SystemTimer();
-			try (Crowd crowd = new Crowd(this.transports.apply(timer), timer)) {
+			try (ConcurrentWaits waits = new ConcurrentWaits(this.transports.apply(timer), timer)) {
 				List<String> ids = taskIds(tiny ? this.taskIds.size() : WARM_UP_WAITS);
-				crowd.await(ids, Duration.ofMillis(100));
-				until(() -> crowd.ended() == ids.size());
+				waits.await(ids, Duration.ofMillis(100));
+				until(() -> waits.ended() == ids.size());
 			}
 		}
 	}
 
 	private void polls() throws InterruptedException {
-		int expected = this.taskIds.size() * POLLS_OF_A_WAIT;
+		int expected = this.taskIds.size() * POLLS_PER_WAIT;
 		RecordingTimer timer = new RecordingTimer();
 		RecordingTransport transport = new RecordingTransport(this.transports.apply(timer), timer, expected);
-		try (Crowd crowd = new Crowd(transport, timer)) {
-			crowd.await(this.taskIds, this.interval);
+		try (ConcurrentWaits waits = new ConcurrentWaits(transport, timer)) {
+			waits.await(this.taskIds, this.interval);
 			int before = transport.started().count();
 			long start = System.nanoTime();
 			long cpu = ThisProcess.cpuNanos();
@@ -102,7 +103,7 @@ public final class WaitsRun {
 			int[] threads = new int[1];
 			until(() -> {
 				threads[0] = Math.max(threads[0], ThisProcess.libraryThreads());
-				return crowd.ended() == this.taskIds.size();
+				return waits.ended() == this.taskIds.size();
 			});
 			long cpuNanos = ThisProcess.cpuNanos() - cpu;
 			long workNanos = ThisProcess.workNanos() - work;
@@ -122,29 +123,30 @@ public final class WaitsRun {
 
 	private void heapAndCancel() throws InterruptedException {
 		SystemTimer timer = new SystemTimer();
-		try (Crowd crowd = new Crowd(this.transports.apply(timer), timer)) {
+		try (ConcurrentWaits waits = new ConcurrentWaits(this.transports.apply(timer), timer)) {
 			long before = ThisProcess.heapInUse();
-			List<CompletableFuture<UploadCoverStatus>> futures = crowd.await(this.taskIds, this.interval);
-			// By then everybody has polled once and remembers the answer.
+			long started = System.nanoTime();
+			List<CompletableFuture<UploadCoverStatus>> futures = waits.await(this.taskIds, this.interval);
+			print("start_all_ms", (System.nanoTime() - started) / 1e6);
+			// By then each wait has polled once and keeps the answer.
 			Thread.sleep(this.interval.toMillis() * 11 / 10);
 			long heap = ThisProcess.heapInUse() - before;
 			print("heap_bytes_per_wait", (double) heap / this.taskIds.size());
-			// The collections above held up the polls; a crowd is cancelled in its usual
-			// state.
+			// The collections above delayed the polls; cancel in the usual state.
 			Thread.sleep(this.interval.toMillis() / 4);
 			long start = System.nanoTime();
 			futures.forEach((future) -> future.cancel(false));
 			print("cancel_all_ms", (System.nanoTime() - start) / 1e6);
-			until(() -> crowd.ended() == this.taskIds.size());
+			until(() -> waits.ended() == this.taskIds.size());
 		}
 	}
 
 	private void close() throws InterruptedException {
 		SystemTimer timer = new SystemTimer();
-		Crowd crowd = new Crowd(this.transports.apply(timer), timer);
-		List<CompletableFuture<UploadCoverStatus>> futures = crowd.await(this.taskIds, Duration.ofMinutes(1));
+		ConcurrentWaits waits = new ConcurrentWaits(this.transports.apply(timer), timer);
+		List<CompletableFuture<UploadCoverStatus>> futures = waits.await(this.taskIds, Duration.ofMinutes(1));
 		long start = System.nanoTime();
-		crowd.close();
+		waits.close();
 		print("close_ms", (System.nanoTime() - start) / 1e6);
 		// One that was just being completed may need a moment more.
 		until(() -> futures.stream().allMatch(CompletableFuture::isDone));

@@ -1,5 +1,5 @@
 /**
- * What a crowd of waits costs.
+ * What concurrent waits cost.
  */
 @NullMarked
 package one.apiin.benchmarks.waits;

@@ -15,7 +15,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
@@ -55,6 +57,16 @@ public final class ApiInOneCallbackAutoConfiguration {
 				new CallbackReceiver(database, store, writer));
 		return new SimpleUrlHandlerMapping(Map.of(properties.path() + CallbackEndpoint.PATH_VARIABLES, endpoint),
 				EARLY);
+	}
+
+	@Bean
+	FilterRegistrationBean<CallbackContentTypeFilter> apiInOneCallbackContentTypeFilter(CallbackProperties properties,
+			Environment environment) {
+		FilterRegistrationBean<CallbackContentTypeFilter> registration = new FilterRegistrationBean<>(
+				new CallbackContentTypeFilter());
+		registration.addUrlPatterns(properties.pathBelow(environment) + "/*");
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 }

@@ -5,6 +5,12 @@ package one.apiin.spring.jobs;
  */
 public enum UploadCoverJobState {
 
+	/**
+	 * Stored by {@link UploadCoverJobs#enqueue}. It is sent at the pace of the account,
+	 * also after an attempt that was certainly not charged.
+	 */
+	QUEUED,
+
 	/** The intent is stored; its POST is about to be sent or is being sent. */
 	SUBMITTING,
 
@@ -14,13 +20,16 @@ public enum UploadCoverJobState {
 	/** The task is complete; the job has its clips. */
 	COMPLETE,
 
-	/** The gateway says that the task failed, or does not know it. */
+	/** The gateway says that the task failed. */
 	FAILED,
 
 	/** The gateway refused the request: not accepted, not charged. */
 	REJECTED,
 
-	/** No connection was made: nothing was sent, nothing was charged. */
+	/**
+	 * Nothing was sent, nothing was charged: no connection was made, there was no usable
+	 * key, or the time was up before the request was sent.
+	 */
 	NOT_SENT,
 
 	/**
@@ -29,8 +38,14 @@ public enum UploadCoverJobState {
 	 */
 	IN_DOUBT,
 
-	/** The task was still unfinished when the job's deadline passed. */
+	/**
+	 * The task was still unfinished when the job's deadline passed, or the gateway no
+	 * longer knows it. {@link UploadCoverJobs#attach} resumes tracking.
+	 */
 	EXPIRED,
+
+	/** Cancelled while it was queued: never accepted, never charged. */
+	CANCELLED,
 
 	/** Abandoned by an operator. */
 	ABANDONED;
@@ -41,7 +56,7 @@ public enum UploadCoverJobState {
 	 * @return whether it has ended
 	 */
 	public boolean isTerminal() {
-		return this != SUBMITTING && this != RUNNING && this != IN_DOUBT;
+		return this != QUEUED && this != SUBMITTING && this != RUNNING && this != IN_DOUBT;
 	}
 
 	/**

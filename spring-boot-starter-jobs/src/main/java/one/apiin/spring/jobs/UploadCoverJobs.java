@@ -1,5 +1,7 @@
 package one.apiin.spring.jobs;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import one.apiin.uploadcover.UploadCoverRequest;
@@ -7,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Covers that are paid once and never lost, whatever crashes. One bean per account, like
- * the clients. Thread-safe. Every method blocks on the database; methods that submit also
- * block on the gateway, at most for the call timeout.
+ * the clients. Thread-safe. Every method blocks on the database; methods that submit, and
+ * {@link #attach}, also block on the gateway, at most for the call timeout. Every method
+ * throws {@link org.springframework.dao.DataAccessException} if the database fails.
  * <p>
  * A job is paid at most once: its intent is committed before the only POST. A job whose
  * outcome is unknown is {@link UploadCoverJobState#IN_DOUBT} and is never sent again
- * automatically. {@link UploadCoverJobEvent} reports how a job ended.
+ * automatically. {@link UploadCoverJobEvent} reports that a job has ended or is in doubt.
  */
 public interface UploadCoverJobs {
 
@@ -33,8 +36,8 @@ public interface UploadCoverJobs {
 	 * another request; nothing was sent
 	 * @throws one.apiin.spring.jobs.BudgetExceededException the budget is used up;
 	 * nothing was stored or sent
-	 * @throws one.apiin.spring.jobs.JobNotRecordedException it was sent, but the database
-	 * did not take the outcome; carries the task id
+	 * @throws one.apiin.spring.jobs.JobNotRecordedException the database did not take the
+	 * outcome; carries the task id if there is one
 	 * @throws org.springframework.transaction.IllegalTransactionStateException a
 	 * transaction is open: the intent must be committed before the POST
 	 */
@@ -43,11 +46,60 @@ public interface UploadCoverJobs {
 	/**
 	 * Submits a job under a random reference. Two calls are two jobs, and both are
 	 * charged; prefer a reference of your own. Throws the same exceptions as
-	 * {@link #submit(String, UploadCoverRequest)}.
+	 * {@link #submit(String, UploadCoverRequest)}, except for
+	 * {@link ReferenceConflictException}.
 	 * @param request the cover to make
 	 * @return the stored job
 	 */
 	UploadCoverJob submit(UploadCoverRequest request);
+
+	/**
+	 * Queues a job, which is sent after the commit at the pace of the account
+	 * ({@code apiinone.jobs.queue.*}). Joins the open transaction: a rollback removes the
+	 * job, and nothing is sent. Never calls the gateway; charged later, if accepted.
+	 * <p>
+	 * If a job with this reference exists, it is returned, and nothing is queued. An
+	 * attempt that was certainly not charged and may succeed later is repeated: nothing
+	 * was sent, too many requests, no credits, a refused key. A job in doubt never is.
+	 * @param reference the caller's own key for this cover, such as an order number; 1 to
+	 * 200 characters
+	 * @param request the cover to make
+	 * @return the stored job
+	 * @throws one.apiin.error.InvalidRequestException the request breaks a rule; nothing
+	 * was stored
+	 * @throws one.apiin.spring.jobs.ReferenceConflictException the reference belongs to
+	 * another request; the open transaction is rolled back
+	 * @throws org.springframework.transaction.IllegalTransactionStateException a
+	 * transaction is open, but not one of the DataSource of durable jobs
+	 */
+	UploadCoverJob enqueue(String reference, UploadCoverRequest request);
+
+	/**
+	 * Queues many jobs: all of them or, if it throws, none. Otherwise like
+	 * {@link #enqueue}.
+	 * @param requests the covers by reference; sent in the order of the map
+	 * @return the stored jobs, in the same order
+	 */
+	List<UploadCoverJob> enqueueAll(Map<String, UploadCoverRequest> requests);
+
+	/**
+	 * Queues many jobs that are sent before all jobs of a lower priority and after all
+	 * jobs of a higher one. Otherwise like {@link #enqueueAll(Map)}.
+	 * @param requests the covers by reference; sent in the order of the map
+	 * @param priority any number; 0 for jobs that are queued without one
+	 * @return the stored jobs, in the same order
+	 */
+	List<UploadCoverJob> enqueueAll(Map<String, UploadCoverRequest> requests, int priority);
+
+	/**
+	 * Cancels a queued job: it is never sent. Joins the open transaction. Free of charge.
+	 * @param jobId a job in state {@link UploadCoverJobState#QUEUED}
+	 * @return the cancelled job
+	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job
+	 * @throws one.apiin.spring.jobs.JobStateException the job is in another state:
+	 * perhaps it is being sent
+	 */
+	UploadCoverJob cancel(String jobId);
 
 	/**
 	 * Finds a job of this account.
@@ -90,23 +142,28 @@ public interface UploadCoverJobs {
 	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job
 	 * @throws one.apiin.spring.jobs.JobStateException the job is in another state, or the
 	 * task belongs to another job
+	 * @throws one.apiin.error.NotFoundException the gateway does not know the task; the
+	 * job stays as it is
+	 * @throws one.apiin.error.ApiInOneException the task's status could not be read; the
+	 * job stays as it is
 	 * @throws IllegalArgumentException the task id is not printable ASCII of 1 to 128
 	 * characters
 	 */
 	UploadCoverJob attach(String jobId, String taskId);
 
 	/**
-	 * Submits a rejected or unsent job again. Charged if the gateway accepts it now.
-	 * @param jobId a job in state {@link UploadCoverJobState#REJECTED} or
-	 * {@link UploadCoverJobState#NOT_SENT}
+	 * Submits a rejected, unsent or cancelled job again. Charged if the gateway accepts
+	 * it now.
+	 * @param jobId a job in state {@link UploadCoverJobState#REJECTED},
+	 * {@link UploadCoverJobState#NOT_SENT} or {@link UploadCoverJobState#CANCELLED}
 	 * @return the same job after its new POST
 	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job
 	 * @throws one.apiin.spring.jobs.JobStateException the job is in another state, or its
 	 * request was not stored; nothing was sent
 	 * @throws one.apiin.spring.jobs.BudgetExceededException the budget is used up;
 	 * nothing was sent
-	 * @throws one.apiin.spring.jobs.JobNotRecordedException it was sent, but the database
-	 * did not take the outcome; carries the task id
+	 * @throws one.apiin.spring.jobs.JobNotRecordedException the database did not take the
+	 * outcome; carries the task id if there is one
 	 * @throws org.springframework.transaction.IllegalTransactionStateException a
 	 * transaction is open
 	 */
@@ -123,15 +180,16 @@ public interface UploadCoverJobs {
 	 * request was not stored; nothing was sent
 	 * @throws one.apiin.spring.jobs.BudgetExceededException the budget is used up;
 	 * nothing was sent
-	 * @throws one.apiin.spring.jobs.JobNotRecordedException it was sent, but the database
-	 * did not take the outcome; carries the task id
+	 * @throws one.apiin.spring.jobs.JobNotRecordedException the database did not take the
+	 * outcome; carries the task id if there is one
 	 * @throws org.springframework.transaction.IllegalTransactionStateException a
 	 * transaction is open
 	 */
 	UploadCoverJob retryAcceptingDoubleCharge(String jobId);
 
 	/**
-	 * Abandons a running or in-doubt job. What was charged stays charged.
+	 * Abandons a running or in-doubt job. What was charged stays charged. An abandoned
+	 * job is returned as it is.
 	 * @param jobId the job
 	 * @return the abandoned job
 	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job

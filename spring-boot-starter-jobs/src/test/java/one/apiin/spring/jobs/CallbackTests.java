@@ -53,7 +53,8 @@ class CallbackTests {
 	@BeforeAll
 	void start() throws IOException {
 		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(600)).start();
-		this.application = CallbackApplication.start(this.sandbox.baseUrl(), "--spring.autoconfigure.exclude=");
+		this.application = CallbackApplication.start(this.sandbox.baseUrl(), "--spring.autoconfigure.exclude=",
+				"--spring.mvc.hiddenmethod.filter.enabled=true");
 		this.jobs = this.application.jobs();
 	}
 
@@ -172,7 +173,8 @@ class CallbackTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/x-www-form-urlencoded", "image/png", "nonsense",
-			"application/x-www-form-urlencoded; charset=no-such" })
+			"application/x-www-form-urlencoded; charset=no-such", "multipart/form-data",
+			"multipart/form-data; boundary=no-such", "multipart/form-data; boundary=\"", "multipart/mixed", "text/" })
 	void aGenuineCallbackIsAcceptedWithAnyContentType(String type) throws Exception {
 		this.sandbox.nextSubmit(Answer.reset());
 		UploadCoverJob job = this.jobs.submit("typed " + type, UploadCoverRequest.of("clip"));

@@ -32,18 +32,16 @@ public final class ChildJvm implements AutoCloseable {
 		this.reader.start();
 	}
 
-	static ChildJvm start(String classPath, String crashAt, String prefix, int count, int threads,
-			Map<String, Object> properties) throws IOException {
+	static ChildJvm start(String classPath, Map<String, String> environment, String crashAt, String prefix, int count,
+			int threads, Map<String, Object> properties) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of(prefix, String.valueOf(count), String.valueOf(threads)));
 		properties.forEach((name, value) -> arguments.add(name + "=" + value));
-		return start(classPath, CrashProgram.class, crashAt, arguments, Map.of());
+		return start(classPath, CrashProgram.class, crashAt, arguments, environment);
 	}
 
 	static ChildJvm start(Map<String, String> environment, String prefix, int count, Map<String, Object> properties)
 			throws IOException {
-		List<String> arguments = new ArrayList<>(List.of(prefix, String.valueOf(count), String.valueOf(count)));
-		properties.forEach((name, value) -> arguments.add(name + "=" + value));
-		return start(classPath(), CrashProgram.class, "", arguments, environment);
+		return start(classPath(), environment, "", prefix, count, count, properties);
 	}
 
 	public static ChildJvm start(Class<?> program, String crashAt, List<String> arguments) throws IOException {

@@ -32,7 +32,7 @@ class ClusterTests {
 			{"code":200,"data":{"status":"complete","clips":[{"id":"c","audio_url":"https://cdn.example/c.mp3"}]}}""");
 
 	private static void until(Callable<Boolean> condition) {
-		Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(20)).until(condition);
+		Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(20)).until(condition);
 	}
 
 	@Test
@@ -129,7 +129,7 @@ class ClusterTests {
 	}
 
 	@Test
-	void jvmsThatAreKilledAndFrozenInTurnNeitherPayTwiceNorLose() throws Exception {
+	void jvmsThatAreKilledAndFrozenAndWhoseClocksStepNeitherPayTwiceNorLose() throws Exception {
 		int jobs = Integer.getInteger("campaign.cluster-jobs", 300);
 		int faults = Integer.getInteger("campaign.cluster-faults", 4);
 		Duration pause = Duration.ofSeconds(Integer.getInteger("campaign.cluster-pause", 3));
@@ -141,11 +141,10 @@ class ClusterTests {
 			for (int i = 0; i < faults; i++) {
 				Awaitility.await().pollDelay(pause).atMost(pause.plusSeconds(1)).until(() -> true);
 				int victim = random.nextInt(3);
-				if (random.nextBoolean()) {
-					nodes.restart(victim);
-				}
-				else {
-					nodes.freeze(victim, pause);
+				switch (random.nextInt(3)) {
+					case 0 -> nodes.restart(victim);
+					case 1 -> nodes.freeze(victim, pause);
+					default -> nodes.stepClock(victim, Duration.ofMinutes(random.nextInt(-60, 61)));
 				}
 			}
 			nodes.awaitSubmitted();
@@ -156,10 +155,16 @@ class ClusterTests {
 		}
 	}
 
-	/** Three JVMs that all submit the same references. */
+	/**
+	 * Three JVMs that all submit the same references. Their clocks are five minutes
+	 * apart.
+	 */
 	private static final class Nodes implements AutoCloseable {
 
 		private final ChildJvm[] children = new ChildJvm[3];
+
+		private final List<FakeClock> clocks = List.of(new FakeClock(Duration.ZERO),
+				new FakeClock(Duration.ofMinutes(5)), new FakeClock(Duration.ofMinutes(-5)));
 
 		private final CrashCampaign campaign;
 
@@ -181,8 +186,13 @@ class ClusterTests {
 
 		private void start(int node) throws IOException {
 			boolean other = node == 0 && OTHER_VERSION != null;
-			this.children[node] = this.campaign
-				.child(other ? ChildJvm.classPath(Path.of(OTHER_VERSION)) : ChildJvm.classPath(), "c", this.jobs);
+			this.children[node] = this.campaign.child(
+					other ? ChildJvm.classPath(Path.of(OTHER_VERSION)) : ChildJvm.classPath(), this.clocks.get(node),
+					"c", this.jobs);
+		}
+
+		void stepClock(int node, Duration offset) {
+			this.clocks.get(node).step(offset);
 		}
 
 		void restart(int node) throws IOException {
@@ -199,6 +209,7 @@ class ClusterTests {
 		void awaitSubmitted() {
 			for (ChildJvm child : this.children) {
 				until(() -> child.printed("SUBMITTED") || !child.isAlive());
+				assertThat(child.isAlive()).as(() -> String.join("\n", child.lines())).isTrue();
 			}
 		}
 
@@ -207,6 +218,7 @@ class ClusterTests {
 			for (ChildJvm child : this.children) {
 				child.close();
 			}
+			this.clocks.forEach(FakeClock::close);
 		}
 
 	}

@@ -64,12 +64,12 @@ final class CrashCampaign implements AutoCloseable {
 	}
 
 	ChildJvm child(String crashAt, String prefix, int count, int threads) throws IOException {
-		return ChildJvm.start(ChildJvm.classPath(), crashAt, prefix, count, threads, this.properties);
+		return ChildJvm.start(ChildJvm.classPath(), Map.of(), crashAt, prefix, count, threads, this.properties);
 	}
 
-	/** A child that runs other classes. */
-	ChildJvm child(String classPath, String prefix, int count) throws IOException {
-		return ChildJvm.start(classPath, "", prefix, count, 4, this.properties);
+	/** A child that runs other classes, or with a wrong clock. */
+	ChildJvm child(String classPath, FakeClock clock, String prefix, int count) throws IOException {
+		return ChildJvm.start(classPath, clock.environment(), "", prefix, count, 4, this.properties);
 	}
 
 	/**

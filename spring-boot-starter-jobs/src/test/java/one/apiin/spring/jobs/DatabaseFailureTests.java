@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import one.apiin.sandbox.ApiInOneSandbox;
+import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -62,8 +63,8 @@ class DatabaseFailureTests {
 		properties.put("spring.datasource.hikari.connection-timeout", "500");
 		this.sandbox = ApiInOneSandbox.builder().taskDuration(Duration.ofMillis(300)).start();
 		properties.put("apiinone.base-url", this.sandbox.baseUrl());
-		properties.put("apiinone.call-timeout", "2s");
-		properties.put("apiinone.read-timeout", "2s");
+		properties.put("apiinone.call-timeout", "5s");
+		properties.put("apiinone.read-timeout", "5s");
 		properties.put("apiinone.jobs.lease-margin", "1s");
 		properties.put("apiinone.jobs.record-timeout", "3s");
 		// A status read that is cut off in the middle is taken over soon.
@@ -71,6 +72,9 @@ class DatabaseFailureTests {
 		properties.put("apiinone.jobs.missed-heartbeats", "4");
 		this.context = JobsApplication.start(properties, CrashPoints.class);
 		this.jobs = this.context.getBean(UploadCoverJobs.class);
+		// The first call of a JVM takes long on a busy machine.
+		this.context.getBean(UploadCoverClient.class).generate(REQUEST);
+		this.sandbox.reset();
 	}
 
 	@AfterEach

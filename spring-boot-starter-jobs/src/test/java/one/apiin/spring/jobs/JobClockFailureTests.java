@@ -1,8 +1,5 @@
 package one.apiin.spring.jobs;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * Wrong and stepping wall clocks under real JVMs, by libfaketime (Debian's package
- * faketime).
+ * Wrong and stepping wall clocks under real JVMs.
  */
 @Tag("campaign")
 class JobClockFailureTests {
@@ -39,32 +34,23 @@ class JobClockFailureTests {
 
 	private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
-	private static final List<Path> LIBRARIES = List.of(
-			Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
-			Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"));
-
-	private Path clock;
+	private FakeClock clock;
 
 	private ApiInOneSandbox sandbox;
 
 	@BeforeEach
-	void start(@TempDir Path folder) throws IOException {
-		assumeTrue(LIBRARIES.stream().anyMatch(Files::exists), "needs libfaketime (Debian's package faketime)");
-		this.clock = Files.writeString(folder.resolve("clock"), "+0");
+	void start() {
+		assumeTrue(FakeClock.isAvailable(), "needs libfaketime (Debian's package faketime)");
+		this.clock = new FakeClock(Duration.ZERO);
 		this.sandbox = ApiInOneSandbox.start();
 	}
 
 	@AfterEach
 	void stop() {
 		if (this.sandbox != null) {
+			this.clock.close();
 			this.sandbox.close();
 		}
-	}
-
-	private Map<String, String> wrongClock() {
-		Path library = LIBRARIES.stream().filter(Files::exists).findFirst().orElseThrow();
-		return Map.of("LD_PRELOAD", library.toString(), "FAKETIME_TIMESTAMP_FILE", this.clock.toString(),
-				"FAKETIME_NO_CACHE", "1", "FAKETIME_DONT_FAKE_MONOTONIC", "1");
 	}
 
 	private Map<String, Object> on(Map<String, Object> database) {
@@ -91,13 +77,13 @@ class JobClockFailureTests {
 
 	/** Also the clock of an embedded H2 steps, as it is the JVM's. */
 	@ParameterizedTest
-	@CsvSource({ "H2, +3600", "H2, -3600", "POSTGRESQL, +3600", "POSTGRESQL, +86400" })
-	void noJobEndsByAStepOfTheWallClock(TestDatabase database, String step) throws Exception {
+	@CsvSource({ "H2, PT1H", "H2, PT-1H", "POSTGRESQL, PT1H", "POSTGRESQL, PT24H" })
+	void noJobEndsByAStepOfTheWallClock(TestDatabase database, Duration step) throws Exception {
 		answer("step-", RUNNING);
 		Map<String, Object> properties = on(database.fresh());
-		try (ChildJvm jvm = ChildJvm.start(wrongClock(), "step-", JOBS, properties)) {
+		try (ChildJvm jvm = ChildJvm.start(this.clock.environment(), "step-", JOBS, properties)) {
 			Awaitility.await().atMost(MAX_WAIT).until(() -> jvm.printed("SUBMITTED") || !jvm.isAlive());
-			Files.writeString(this.clock, step);
+			this.clock.step(step);
 			int reads = this.sandbox.statusReads();
 			Awaitility.await()
 				.atMost(MAX_WAIT)
@@ -111,13 +97,13 @@ class JobClockFailureTests {
 
 	@Test
 	void aNodeWhoseClockIsFiveMinutesAheadEndsNoSubmitOfAnother() throws Exception {
-		Files.writeString(this.clock, "+300");
+		this.clock.step(Duration.ofMinutes(5));
 		answer("slow-", COMPLETE);
 		for (int i = 0; i < JOBS; i++) {
 			this.sandbox.onSubmit("slow-" + i, Answer.created("slow-" + i).delayed(Duration.ofSeconds(5)));
 		}
 		Map<String, Object> properties = on(TestDatabase.POSTGRESQL.fresh());
-		try (ChildJvm ahead = ChildJvm.start(wrongClock(), "none-", 0, properties)) {
+		try (ChildJvm ahead = ChildJvm.start(this.clock.environment(), "none-", 0, properties)) {
 			Awaitility.await().atMost(MAX_WAIT).until(() -> ahead.printed("SUBMITTED") || !ahead.isAlive());
 			try (ChildJvm right = ChildJvm.start(Map.of(), "slow-", JOBS, properties)) {
 				Awaitility.await()

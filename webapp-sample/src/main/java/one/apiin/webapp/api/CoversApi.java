@@ -1,15 +1,14 @@
 package one.apiin.webapp.api;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Validator;
+import jakarta.validation.Valid;
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.webapp.covers.Cover;
-import one.apiin.webapp.covers.CoverDraft;
+import one.apiin.webapp.covers.CoverException;
+import one.apiin.webapp.covers.CoverException.FieldError;
 import one.apiin.webapp.covers.CoverPage;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.NewCover;
@@ -29,37 +28,24 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Covers for programs.
+ * The API for programs.
  */
 @RestController
 @RequestMapping(path = "/api/covers", produces = MediaType.APPLICATION_JSON_VALUE)
 class CoversApi {
 
-	private static final int LAST_PAGE = 100_000;
-
 	private final Covers covers;
 
-	private final Validator validator;
-
-	CoversApi(Covers covers, Validator validator) {
+	CoversApi(Covers covers) {
 		this.covers = covers;
-		this.validator = validator;
 	}
 
 	/** Charged if the gateway accepts it, unless its reference is known already. */
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-	ResponseEntity<CoverResponse> submit(Owner owner, @RequestBody CoverDraft body) {
-		Cover cover = this.covers.submit(owner, checked(body.toCover()));
+	ResponseEntity<CoverResponse> submit(Owner owner, @Valid @RequestBody NewCover body) {
+		Cover cover = this.covers.submit(owner, body);
 		URI location = URI.create(application() + "/api/covers/" + cover.id());
 		return ResponseEntity.accepted().location(location).body(CoverResponse.of(cover, application()));
-	}
-
-	private NewCover checked(NewCover cover) {
-		Set<ConstraintViolation<NewCover>> violations = this.validator.validate(cover);
-		if (!violations.isEmpty()) {
-			throw new ConstraintViolationException(violations);
-		}
-		return cover;
 	}
 
 	@GetMapping("/{id}")
@@ -67,16 +53,28 @@ class CoversApi {
 		return CoverResponse.of(this.covers.get(owner, id), application());
 	}
 
-	/** Newest first; a Link header leads to the next page. */
+	/** Newest first. A Link header leads to the next page. */
 	@GetMapping
-	ResponseEntity<List<CoverResponse>> list(Owner owner, @RequestParam(required = false) @Nullable String state,
+	ResponseEntity<List<CoverResponse>> list(Owner owner, @RequestParam(defaultValue = "") String state,
 			@RequestParam(defaultValue = "0") int page) {
-		CoverPage found = this.covers.page(owner, Parameter.state(state), Parameter.within(page, LAST_PAGE));
+		if (page < 0 || page > CoverPage.LAST) {
+			throw CoverException.invalid(List.of(new FieldError("page", "must be from 0 to " + CoverPage.LAST)));
+		}
+		CoverPage found = this.covers.page(owner, state(state), page);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
 		if (found.hasNext()) {
 			answer.header(HttpHeaders.LINK, "<" + next(found) + ">; rel=\"next\"");
 		}
 		return answer.body(found.covers().stream().map((cover) -> CoverResponse.of(cover, application())).toList());
+	}
+
+	private static @Nullable UploadCoverJobState state(String text) {
+		if (text.isBlank()) {
+			return null;
+		}
+		String problem = "must be one of " + Arrays.toString(UploadCoverJobState.values());
+		return CoverPage.state(text)
+			.orElseThrow(() -> CoverException.invalid(List.of(new FieldError("state", problem))));
 	}
 
 	private static String next(CoverPage page) {

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Takes JSON by the letter: what is paid for must not be guessed from a value of another
- * type, from the last of two equal keys, or from the first of two objects.
+ * Reads JSON strictly: a request that is charged must not be guessed from a value of
+ * another type, from the last of two equal keys, or from the first of two objects.
  */
 @Component
 class StrictJson implements JsonMapperBuilderCustomizer {
@@ -23,15 +23,18 @@ class StrictJson implements JsonMapperBuilderCustomizer {
 		builder.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 		builder.disable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS);
 		builder.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+		// A missing customMode is false.
+		builder.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+		for (LogicalType type : new LogicalType[] { LogicalType.Textual, LogicalType.Boolean }) {
+			builder.withCoercionConfig(type,
+					(config) -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+						.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+						.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+		}
 		builder.withCoercionConfig(LogicalType.Textual,
-				(config) -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-					.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+				(config) -> config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
 		builder.withCoercionConfig(LogicalType.Boolean,
-				(config) -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-					.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
-					.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
+				(config) -> config.setCoercion(CoercionInputShape.String, CoercionAction.Fail));
 	}
 
 }

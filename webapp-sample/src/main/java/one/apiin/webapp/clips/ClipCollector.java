@@ -1,76 +1,61 @@
 package one.apiin.webapp.clips;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-
+import one.apiin.download.ClipPart;
 import one.apiin.spring.jobs.UploadCoverJobEvent;
 import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.Cover.CoverClip;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches the files of a cover as soon as it is finished, for how long the gateway's
- * links live is not documented. What it misses is fetched when somebody asks.
+ * Downloads the files of a cover as soon as it is complete, because it is not documented
+ * how long the gateway's links stay valid. A file that fails is downloaded on request.
  */
 @Component
-class ClipCollector implements AutoCloseable {
+class ClipCollector {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(ClipCollector.class);
 
-	private static final int THREADS = 2;
-
-	private static final int MAX_WAITING = 1000;
-
 	private final Clips clips;
 
-	private final ExecutorService threads;
+	private final AsyncTaskExecutor executor;
 
-	ClipCollector(Clips clips) {
+	ClipCollector(Clips clips, @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
 		this.clips = clips;
-		ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(MAX_WAITING), new CustomizableThreadFactory("clips-"));
-		pool.allowCoreThreadTimeOut(true);
-		this.threads = pool;
+		this.executor = executor;
 	}
 
 	@EventListener
 	void on(UploadCoverJobEvent event) {
-		Cover.of(event.job()).filter((cover) -> !cover.clips().isEmpty()).ifPresent(this::collect);
+		Cover.of(event.job())
+			.filter((cover) -> !cover.clips().isEmpty())
+			.ifPresent((cover) -> this.executor.execute(() -> collect(cover)));
 	}
 
 	private void collect(Cover cover) {
-		try {
-			this.threads.execute(() -> cover.clips().forEach((clip) -> collect(cover, clip)));
-		}
-		catch (RejectedExecutionException ex) {
-			LOGGER.debug("Too much to do; the files of {} are fetched when somebody asks", cover.id());
-		}
-	}
-
-	private void collect(Cover cover, CoverClip clip) {
-		for (ClipKind kind : ClipKind.values()) {
-			if ((kind == ClipKind.AUDIO) ? clip.hasAudio() : clip.hasImage()) {
-				try {
-					this.clips.get(cover, clip, kind);
-				}
-				catch (RuntimeException ex) {
-					LOGGER.warn("The {} of cover {} is not kept yet: {}", kind.word(), cover.id(), ex.getMessage());
-				}
+		for (CoverClip clip : cover.clips()) {
+			if (clip.hasAudio()) {
+				collect(cover, clip, ClipPart.AUDIO);
+			}
+			if (clip.hasImage()) {
+				collect(cover, clip, ClipPart.IMAGE);
 			}
 		}
 	}
 
-	@Override
-	public void close() {
-		this.threads.shutdownNow();
+	private void collect(Cover cover, CoverClip clip, ClipPart part) {
+		try {
+			this.clips.get(cover, clip, part);
+		}
+		catch (RuntimeException ex) {
+			LOGGER.warn("{} of clip {} of cover {} is not stored yet: {}", part, clip.number(), cover.id(),
+					ex.getMessage());
+		}
 	}
 
 }

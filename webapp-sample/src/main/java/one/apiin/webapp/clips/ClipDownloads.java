@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
+import one.apiin.download.ClipPart;
+import one.apiin.error.DownloadException;
 import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.Cover.CoverClip;
-import one.apiin.webapp.covers.CoverNotFoundException;
+import one.apiin.webapp.covers.CoverException;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.Owner;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Hands the files of an owner's covers out. Spring MVC answers requests for ranges, so a
- * player can seek.
+ * Serves the files of an owner's covers. Spring MVC answers range requests, so a player
+ * can seek.
  */
 @RestController
 class ClipDownloads {
@@ -44,30 +47,27 @@ class ClipDownloads {
 		this.clips = clips;
 	}
 
-	@GetMapping("/covers/{id}/clips/{number:\\d{1,4}}/{kind:audio|image}")
+	@GetMapping("/covers/{id}/clips/{number:\\d{1,4}}/{part:audio|image}")
 	ResponseEntity<Resource> get(Owner owner, @PathVariable String id, @PathVariable int number,
-			@PathVariable String kind, @RequestParam(defaultValue = "false") boolean download) {
+			@PathVariable String part, @RequestParam(defaultValue = "false") boolean download) {
 		Cover cover = this.covers.get(owner, id);
-		CoverClip clip = cover.clip(number).orElseThrow(CoverNotFoundException::new);
-		ClipKind wanted = ClipKind.valueOf(kind.toUpperCase(Locale.ROOT));
-		Path file = this.clips.get(cover, clip, wanted);
-		String ending = file.getFileName().toString();
+		CoverClip clip = cover.clip(number).orElseThrow(CoverException::notFound);
+		Path file = this.clips.get(cover, clip, ClipPart.valueOf(part.toUpperCase(Locale.ROOT)));
 		ContentDisposition disposition = (download ? ContentDisposition.attachment() : ContentDisposition.inline())
-			.filename("cover-" + number + ending.substring(ending.lastIndexOf('.')))
+			.filename("cover-" + number + "." + ClipFiles.extension(file))
 			.build();
 		return ResponseEntity.ok()
-			.contentType(wanted.mediaType(ending))
+			.contentType(MediaType.parseMediaType(ClipFiles.mediaType(file).orElseThrow()))
 			.cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
 			.header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
 			.body(new FileSystemResource(file));
 	}
 
-	@ExceptionHandler
-	ResponseEntity<ProblemDetail> unavailable(ClipUnavailableException ex) {
-		LOGGER.warn("A file of a cover can't be had: {}", ex.getMessage());
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
-				"This file can't be had from the gateway for now.");
-		return ResponseEntity.of(problem).build();
+	@ExceptionHandler({ DownloadException.class, ClipUnavailableException.class })
+	ProblemDetail unavailable(RuntimeException ex) {
+		LOGGER.warn("A file of a cover cannot be served: {}", ex.getMessage());
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY,
+				"This file cannot be downloaded from the gateway now. Try again later.");
 	}
 
 }

@@ -1,129 +1,103 @@
 package one.apiin.webapp.clips;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
- * A directory of files under names of our own, none larger than allowed, all together no
- * more than allowed. A file appears under its name only when it is whole, so several
- * instances can share the directory. Thread-safe.
+ * A directory of limited size, which several instances may share. Thread-safe.
  */
 final class ClipFiles {
 
+	/** The media types that are served, by extension. None of them can carry a script. */
+	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("mp3", "audio/mpeg"),
+			Map.entry("wav", "audio/wav"), Map.entry("m4a", "audio/mp4"), Map.entry("ogg", "audio/ogg"),
+			Map.entry("flac", "audio/flac"), Map.entry("aac", "audio/aac"), Map.entry("opus", "audio/opus"),
+			Map.entry("webm", "audio/webm"), Map.entry("jpeg", "image/jpeg"), Map.entry("png", "image/png"),
+			Map.entry("webp", "image/webp"), Map.entry("gif", "image/gif"), Map.entry("avif", "image/avif"));
+
 	private final Path directory;
 
-	private final long most;
+	private final long maxBytes;
 
-	private final InstantSource clock;
-
-	ClipFiles(Path directory, long most, InstantSource clock) {
+	ClipFiles(Path directory, long maxBytes) {
 		this.directory = directory;
-		this.most = most;
-		this.clock = clock;
+		this.maxBytes = maxBytes;
+	}
+
+	Path directory() {
+		return this.directory;
+	}
+
+	static String extension(Path file) {
+		String name = String.valueOf(file.getFileName());
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	static Optional<String> mediaType(Path file) {
+		return Optional.ofNullable(TYPES.get(extension(file)));
 	}
 
 	/**
-	 * Looks a file up, and notes that it is in use.
-	 * @param stem its name without its ending
-	 * @return the file, if it is kept
+	 * Looks a file up, and marks it as used.
+	 * @param name its name without extension
 	 */
-	Optional<Path> find(String stem) throws IOException {
-		if (!Files.isDirectory(this.directory)) {
-			return Optional.empty();
-		}
-		try (DirectoryStream<Path> found = Files.newDirectoryStream(this.directory, stem + ".*")) {
-			for (Path file : found) {
-				if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && touch(file)) {
-					return Optional.of(file);
-				}
-			}
-		}
-		return Optional.empty();
+	Optional<Path> find(String name) {
+		return TYPES.keySet()
+			.stream()
+			.map((extension) -> this.directory.resolve(name + "." + extension))
+			.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && markAsUsed(file))
+			.findFirst();
 	}
 
-	private boolean touch(Path file) throws IOException {
+	private static boolean markAsUsed(Path file) {
 		try {
-			Files.setLastModifiedTime(file, FileTime.from(this.clock.instant()));
+			Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
 			return true;
 		}
 		catch (NoSuchFileException ex) {
-			// Another request or instance made room just now.
+			// Another request or instance has just deleted it to make room.
 			return false;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
 	/**
-	 * Keeps a file, and makes room for it.
-	 * @param name its name
-	 * @param content its content
-	 * @param largest how many bytes are taken
-	 * @return the file
-	 * @throws ClipUnavailableException if the content breaks off, is empty or too large
+	 * Keeps a new file, and deletes others if there are too many bytes.
+	 * @throws ClipUnavailableException if the type of the file is not served
 	 */
-	Path keep(String name, InputStream content, long largest) throws IOException {
-		Files.createDirectories(this.directory);
-		Path part = this.directory.resolve("part-" + UUID.randomUUID());
+	Path keep(Path file) {
 		try {
-			try (OutputStream file = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW,
-					StandardOpenOption.WRITE)) {
-				copy(content, file, largest);
+			if (mediaType(file).isEmpty()) {
+				Files.delete(file);
+				throw new ClipUnavailableException("Files of this type are not served");
 			}
-			Path target = this.directory.resolve(name);
-			Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-			touch(target);
-			makeRoom(target);
-			return target;
-		}
-		finally {
-			Files.deleteIfExists(part);
-		}
-	}
-
-	private static void copy(InputStream content, OutputStream file, long largest) throws IOException {
-		byte[] buffer = new byte[1 << 16];
-		long total = 0;
-		for (int count = read(content, buffer); count >= 0; count = read(content, buffer)) {
-			total += count;
-			if (total > largest) {
-				throw new ClipUnavailableException("It is larger than " + largest + " bytes");
-			}
-			file.write(buffer, 0, count);
-		}
-		if (total == 0) {
-			throw new ClipUnavailableException("It is empty");
-		}
-	}
-
-	private static int read(InputStream content, byte[] buffer) {
-		try {
-			return content.read(buffer);
+			makeRoom(file);
+			return file;
 		}
 		catch (IOException ex) {
-			throw new ClipUnavailableException("It broke off (" + ex.getClass().getSimpleName() + ")", ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 
 	private synchronized void makeRoom(Path newest) throws IOException {
-		List<Kept> files = kept();
-		long total = files.stream().mapToLong(Kept::size).sum();
-		for (Kept file : files) {
-			if (total <= this.most) {
+		List<StoredFile> files = list();
+		long total = files.stream().mapToLong(StoredFile::size).sum();
+		for (StoredFile file : files) {
+			if (total <= this.maxBytes) {
 				return;
 			}
 			if (!file.path.equals(newest)) {
@@ -133,28 +107,26 @@ final class ClipFiles {
 		}
 	}
 
-	/**
-	 * What was not used for longest comes first. Parts left by a crash are among them.
-	 */
-	private List<Kept> kept() throws IOException {
-		List<Kept> files = new ArrayList<>();
-		try (DirectoryStream<Path> all = Files.newDirectoryStream(this.directory)) {
-			for (Path file : all) {
-				try {
-					BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class,
-							LinkOption.NOFOLLOW_LINKS);
-					files.add(new Kept(file, attributes.size(), attributes.lastModifiedTime()));
-				}
-				catch (NoSuchFileException ex) {
-					// Gone in between.
-				}
-			}
+	/** The least recently used files come first, partial files of a crash included. */
+	private List<StoredFile> list() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.flatMap(StoredFile::of).sorted(Comparator.comparing(StoredFile::used)).toList();
 		}
-		files.sort(Comparator.comparing(Kept::used));
-		return files;
 	}
 
-	private record Kept(Path path, long size, FileTime used) {
+	private record StoredFile(Path path, long size, FileTime used) {
+
+		static Stream<StoredFile> of(Path path) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class,
+						LinkOption.NOFOLLOW_LINKS);
+				return Stream.of(new StoredFile(path, attributes.size(), attributes.lastModifiedTime()));
+			}
+			catch (IOException ex) {
+				// Deleted by another request or instance.
+				return Stream.empty();
+			}
+		}
 
 	}
 

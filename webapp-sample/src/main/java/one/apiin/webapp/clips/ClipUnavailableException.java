@@ -1,20 +1,14 @@
 package one.apiin.webapp.clips;
 
-import org.jspecify.annotations.Nullable;
-
 /**
- * A file could not be had from its host, or must not be.
+ * A file cannot be served now.
  */
-public final class ClipUnavailableException extends RuntimeException {
+final class ClipUnavailableException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	ClipUnavailableException(String message) {
-		this(message, null);
-	}
-
-	ClipUnavailableException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+		super(message);
 	}
 
 }

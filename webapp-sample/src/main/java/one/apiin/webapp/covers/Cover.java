@@ -3,8 +3,8 @@ package one.apiin.webapp.covers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,20 +20,44 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job as its owner sees it. Immutable.
  *
- * @param owner the prefix of its owner
- * @param reference the owner's own name for it
+ * @param owner the prefix of the owner
+ * @param reference the owner's own name for the cover
  * @param job the job
+ * @param version identifies what the owner sees, on every instance. The version of the
+ * job also counts what nobody sees, such as the delivery of its event
  */
-public record Cover(String owner, String reference, UploadCoverJob job) {
+public record Cover(String owner, String reference, UploadCoverJob job, String version) {
 
 	/**
-	 * Sees a job as a cover.
+	 * Returns the cover of a job.
 	 * @param job a job
-	 * @return the cover, or empty if the job was not made by this application
+	 * @return the cover, or empty if this application did not make the job
 	 */
 	public static Optional<Cover> of(UploadCoverJob job) {
 		return Owner.prefixOf(job.reference())
-			.map((prefix) -> new Cover(prefix, job.reference().substring(prefix.length()), job));
+			.map((prefix) -> new Cover(prefix, job.reference().substring(prefix.length()), job, version(job)));
+	}
+
+	private static String version(UploadCoverJob job) {
+		Stream<?> seen = Stream.of(job.state(), job.taskId(), job.failure(), job.retryOf(), job.submittedAt(),
+				job.acceptedAt(), lastChange(job),
+				clips(job)
+					.map((clip) -> Stream.of(clip.clip.id(), clip.clip.title(), clip.hasAudio(), clip.hasImage())
+						.map(String::valueOf)
+						.toList())
+					.toList());
+		String text = seen.map(String::valueOf).collect(Collectors.joining("\n"));
+		return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/** When the owner last saw the job change. */
+	private static Instant lastChange(UploadCoverJob job) {
+		Instant accepted = (job.state() == UploadCoverJobState.RUNNING) ? job.acceptedAt() : null;
+		return Stream.of(job.finishedAt(), accepted).filter(Objects::nonNull).findFirst().orElse(job.updatedAt());
+	}
+
+	private static Stream<CoverClip> clips(UploadCoverJob job) {
+		return IntStream.range(0, job.clips().size()).mapToObj((i) -> new CoverClip(i + 1, job.clips().get(i)));
 	}
 
 	public String id() {
@@ -44,68 +68,28 @@ public record Cover(String owner, String reference, UploadCoverJob job) {
 		return this.job.state();
 	}
 
-	/**
-	 * Names what its owner sees of it: differs if that differs, on every instance. The
-	 * job's own version also counts what nobody sees, such as the delivery of its event.
-	 * @return a short text
-	 */
-	public String version() {
-		String seen = Stream
-			.of(state(), this.job.taskId(), this.job.failure(), this.job.retryOf(), this.job.submittedAt(),
-					this.job.acceptedAt(), lastSign(), clips().stream().map(CoverClip::seen).toList())
-			.map(String::valueOf)
-			.collect(Collectors.joining("\n"));
-		return UUID.nameUUIDFromBytes(seen.getBytes(StandardCharsets.UTF_8)).toString();
-	}
-
-	/**
-	 * Compares two readings of the same cover.
-	 * @param other the other one
-	 * @return whether this one was read later
-	 */
-	public boolean isNewerThan(Cover other) {
-		return this.job.version() > other.job.version();
-	}
-
 	public @Nullable UploadCoverRequest request() {
 		return this.job.request();
 	}
 
-	/**
-	 * When its owner last saw it change. The job's own time of the last change also moves
-	 * with what nobody sees.
-	 * @return a time
-	 */
-	public Instant lastSign() {
-		if (this.job.finishedAt() != null) {
-			return this.job.finishedAt();
-		}
-		boolean running = state() == UploadCoverJobState.RUNNING;
-		return (running && this.job.acceptedAt() != null) ? this.job.acceptedAt() : this.job.updatedAt();
+	public Instant lastChange() {
+		return lastChange(this.job);
 	}
 
-	/**
-	 * The results, numbered from 1.
-	 * @return the clips, empty unless complete
-	 */
+	/** The results, empty unless complete. */
 	public List<CoverClip> clips() {
-		List<Clip> clips = this.job.clips();
-		return IntStream.range(0, clips.size()).mapToObj((i) -> new CoverClip(i + 1, clips.get(i))).toList();
+		return clips(this.job).toList();
 	}
 
-	/**
-	 * One result.
-	 * @param number from 1
-	 * @return the clip, if there are so many
-	 */
 	public Optional<CoverClip> clip(int number) {
-		return clips().stream().filter((clip) -> clip.number() == number).findFirst();
+		return clips(this.job).filter((clip) -> clip.number() == number).findFirst();
 	}
 
 	/**
 	 * One result of a cover.
 	 *
-	 * @param number from 1; in paths instead of the gateway's id, which can be any text
+	 * @param number from 1; used in paths instead of the gateway's id, which can be any
+	 * text
 	 * @param clip the clip as the gateway returned it
 	 */
 	public record CoverClip(int number, Clip clip) {
@@ -116,10 +100,6 @@ public record Cover(String owner, String reference, UploadCoverJob job) {
 
 		public boolean hasImage() {
 			return isHttp(this.clip.imageUrl());
-		}
-
-		private List<?> seen() {
-			return Arrays.asList(this.clip.id(), this.clip.title(), hasAudio(), hasImage());
 		}
 
 		private static boolean isHttp(@Nullable URI url) {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
+import one.apiin.error.ApiInOneException;
 import one.apiin.spring.jobs.UploadCoverBudget;
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobPage;
@@ -20,8 +21,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The covers of all owners. There is no table of covers: a cover is a durable job of the
- * kit, and its owner is the beginning of its reference. Thread-safe; blocks on the
- * database, and on the gateway where something is sent.
+ * kit, and the reference of the job starts with the owner. Thread-safe. Blocks on the
+ * database, and on the gateway if something is sent. All refusals are
+ * {@link CoverException}s.
  */
 @Component
 public class Covers {
@@ -36,130 +38,88 @@ public class Covers {
 	}
 
 	/**
-	 * Submits a cover, or returns the one that has this reference already. Charged if it
-	 * is accepted.
-	 * @param owner whose
-	 * @param cover what to make; without a reference each call is another cover
-	 * @return the cover in whatever state it is
-	 * @throws TooManySubmitsException if the owner submits too fast
+	 * Submits a cover, or returns the one that has this reference already. Charged if the
+	 * gateway accepts it.
+	 * @param owner the owner
+	 * @param cover the request; without a reference, each call makes another cover
+	 * @return the cover in any state
 	 */
 	public Cover submit(Owner owner, NewCover cover) {
 		this.limit.take(owner);
 		String reference = Objects.requireNonNullElseGet(cover.reference(), () -> UUID.randomUUID().toString());
-		return known(this.jobs.submit(owner.toStored(reference), cover.toRequest()));
+		return cover(() -> this.jobs.submit(owner.toStored(reference), cover.toRequest()));
 	}
 
-	/**
-	 * Looks a cover up.
-	 * @param owner who asks
-	 * @param id its id
-	 * @return the cover
-	 * @throws CoverNotFoundException if there is none, or it is not the owner's
-	 */
 	public Cover get(Owner owner, String id) {
-		return this.jobs.find(id)
-			.filter((job) -> owner.owns(job.reference()))
-			.flatMap(Cover::of)
-			.orElseThrow(CoverNotFoundException::new);
+		return find(owner, id).orElseThrow(CoverException::notFound);
 	}
 
-	/**
-	 * Looks a cover up by its owner's name for it.
-	 * @param owner who asks
-	 * @param reference the reference
-	 * @return the cover, if there is one
-	 */
-	public Optional<Cover> findByReference(Owner owner, String reference) {
-		return this.jobs.findByReference(owner.toStored(reference)).flatMap(Cover::of);
+	/** Also empty if the cover belongs to another owner. */
+	public Optional<Cover> find(Owner owner, String id) {
+		return this.jobs.find(id).flatMap(Cover::of).filter((cover) -> cover.owner().equals(owner.prefix()));
 	}
 
-	/**
-	 * Lists covers, newest first.
-	 * @param owner whose
-	 * @param state the state they are in, or null for any
-	 * @param page which page, from 0
-	 * @return the page
-	 */
+	/** Lists covers in a state, or in all states, newest first. */
 	public CoverPage page(Owner owner, @Nullable UploadCoverJobState state, int page) {
-		UploadCoverJobQuery query = UploadCoverJobQuery.newest(CoverPage.SIZE)
-			.withReferencePrefix(owner.prefix())
-			.inState(state)
-			.atPage(page);
-		UploadCoverJobPage listing = this.jobs.list(query);
-		return new CoverPage(known(listing), page, state, listing.hasNext());
+		UploadCoverJobQuery query = UploadCoverJobQuery.newest(CoverPage.SIZE).inState(state).atPage(page);
+		UploadCoverJobPage found = this.jobs.list(query.withReferencePrefix(owner.prefix()));
+		return new CoverPage(covers(found), page, state, found.hasNext());
+	}
+
+	public List<Cover> newest(Owner owner, int max) {
+		return covers(this.jobs.list(UploadCoverJobQuery.newest(max).withReferencePrefix(owner.prefix())));
 	}
 
 	/**
-	 * The newest covers, to see what changed.
-	 * @param owner whose
-	 * @param most how many at most
-	 * @return the covers, newest first
-	 */
-	public List<Cover> newest(Owner owner, int most) {
-		return known(this.jobs.list(UploadCoverJobQuery.newest(most).withReferencePrefix(owner.prefix())));
-	}
-
-	/**
-	 * Tells the task of a cover in doubt or overdue. Free of charge.
-	 * @param owner who asks
+	 * Connects a cover that is in doubt or overdue with its task. Free of charge.
+	 * @param owner the owner
 	 * @param id the cover
 	 * @param taskId the task, found in the gateway's console
-	 * @return the cover, which goes on
+	 * @return the cover, which continues
 	 */
 	public Cover attach(Owner owner, String id, String taskId) {
-		return change(owner, id, (job) -> this.jobs.attach(job.id(), taskId));
+		Cover cover = get(owner, id);
+		return cover(() -> this.jobs.attach(cover.id(), taskId));
 	}
 
 	/**
-	 * Sends a refused or unsent cover again; charged if accepted now.
-	 * @param owner who asks
-	 * @param id the cover
-	 * @return the same cover after it was sent
+	 * Sends a cover again that was refused or not sent. Charged if it is accepted now.
 	 */
 	public Cover retry(Owner owner, String id) {
 		this.limit.take(owner);
-		return change(owner, id, (job) -> this.jobs.retry(job.id()));
+		Cover cover = get(owner, id);
+		return cover(() -> this.jobs.retry(cover.id()));
 	}
 
-	/**
-	 * Sends a cover in doubt a second time, which may be charged twice.
-	 * @param owner who asks
-	 * @param id the cover
-	 * @return the new cover
-	 */
+	/** Sends a cover in doubt as a new cover. The request may be charged twice. */
 	public Cover payAgain(Owner owner, String id) {
 		this.limit.take(owner);
-		return change(owner, id, (job) -> this.jobs.retryAcceptingDoubleCharge(job.id()));
+		Cover cover = get(owner, id);
+		return cover(() -> this.jobs.retryAcceptingDoubleCharge(cover.id()));
 	}
 
-	/**
-	 * Gives a cover up; what was charged stays charged.
-	 * @param owner who asks
-	 * @param id the cover
-	 * @return the abandoned cover
-	 */
+	/** Ends the tracking of a cover. A charge remains. */
 	public Cover abandon(Owner owner, String id) {
-		return change(owner, id, (job) -> this.jobs.abandon(job.id()));
+		Cover cover = get(owner, id);
+		return cover(() -> this.jobs.abandon(cover.id()));
 	}
 
-	/**
-	 * How much of the budget is used, which all owners share.
-	 * @return the budget as it is now
-	 */
+	/** How much of the budget is used, which all owners share. */
 	public UploadCoverBudget budget() {
 		return this.jobs.budget();
 	}
 
-	private Cover change(Owner owner, String id, UnaryOperator<UploadCoverJob> change) {
-		return known(change.apply(get(owner, id).job()));
+	private static Cover cover(Supplier<UploadCoverJob> action) {
+		try {
+			return Cover.of(action.get()).orElseThrow(CoverException::notFound);
+		}
+		catch (ApiInOneException ex) {
+			throw CoverException.of(ex);
+		}
 	}
 
-	private static Cover known(UploadCoverJob job) {
-		return Cover.of(job).orElseThrow(CoverNotFoundException::new);
-	}
-
-	private static List<Cover> known(UploadCoverJobPage listing) {
-		return listing.jobs().stream().flatMap((job) -> Cover.of(job).stream()).toList();
+	private static List<Cover> covers(UploadCoverJobPage page) {
+		return page.jobs().stream().flatMap((job) -> Cover.of(job).stream()).toList();
 	}
 
 }

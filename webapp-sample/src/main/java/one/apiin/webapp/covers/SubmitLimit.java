@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limits how often each owner may submit: a burst may be as large as the allowance of a
- * minute. Thread-safe.
+ * Limits how often each owner may submit: up to the allowance of a minute at once, then
+ * at that rate. The budget is for all owners together. Thread-safe.
  */
 final class SubmitLimit {
 
@@ -33,18 +33,13 @@ final class SubmitLimit {
 		this.clock = clock;
 	}
 
-	/**
-	 * Consumes one submit of the owner's allowance.
-	 * @param owner who submits
-	 * @throws TooManySubmitsException if none is left at the moment
-	 */
+	/** Consumes one submit of the owner's allowance. */
 	synchronized void take(Owner owner) {
 		long now = this.clock.millis();
 		Allowance old = this.allowances.getOrDefault(owner, new Allowance(this.perMinute, now));
 		double left = Math.min(this.perMinute, old.left + (now - old.at) * this.perMinute / 60_000.0);
 		if (left < 1) {
-			throw new TooManySubmitsException(
-					Duration.ofMillis((long) Math.ceil((1 - left) * 60_000 / this.perMinute)));
+			throw CoverException.tooFast(Duration.ofMillis((long) Math.ceil((1 - left) * 60_000 / this.perMinute)));
 		}
 		this.allowances.put(owner, new Allowance(left - 1, now));
 	}

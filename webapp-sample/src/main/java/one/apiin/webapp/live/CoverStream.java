@@ -1,54 +1,60 @@
 package one.apiin.webapp.live;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 
 import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.Owner;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * One open stream: what has been sent to its reader, and what is still to be sent. Two
- * changes of a cover before it is sent are sent once. Thread-safe; only {@link #send()}
- * blocks, and only while the reader's own connection does.
+ * One open stream: the versions that its reader has, and the changes that it still gets.
+ * If a cover changes twice before it is sent, it is sent once. Thread-safe; only
+ * {@link #send()} blocks, as long as the connection of the reader does.
  */
-public final class CoverStream {
-
-	/** Bounds the memory of a long-lived stream. */
-	private static final int MAX_REMEMBERED = 2000;
+final class CoverStream {
 
 	private final Owner owner;
 
 	private final @Nullable String only;
 
-	private final Messages messages;
+	private final String lastEventId;
+
+	private final Function<List<Cover>, SseEventBuilder> event;
 
 	private final SseEmitter emitter;
 
-	private final Map<String, Cover> sent = new LinkedHashMap<>();
+	private final Map<String, String> versions = new TreeMap<>();
 
-	private final Map<String, Cover> waiting = new LinkedHashMap<>();
+	private final Map<String, Cover> pending = new TreeMap<>();
 
 	private boolean heartbeat;
 
 	private boolean sending;
 
 	/**
-	 * A stream.
-	 * @param owner whose covers
+	 * Creates a stream.
+	 * @param owner the owner of the covers
 	 * @param only the id of the only cover, or null for all
-	 * @param messages how changes are written
+	 * @param lastEventId the last event that the reader has received, or empty
+	 * @param event makes an event of changed covers
 	 * @param emitter the connection
 	 */
-	CoverStream(Owner owner, @Nullable String only, Messages messages, SseEmitter emitter) {
+	CoverStream(Owner owner, @Nullable String only, String lastEventId, Function<List<Cover>, SseEventBuilder> event,
+			SseEmitter emitter) {
 		this.owner = owner;
 		this.only = only;
-		this.messages = messages;
+		this.lastEventId = lastEventId;
+		this.event = event;
 		this.emitter = emitter;
 	}
 
@@ -60,107 +66,73 @@ public final class CoverStream {
 		return this.only;
 	}
 
-	/**
-	 * The connection, to be returned by the controller.
-	 * @return the emitter
-	 */
-	public SseEmitter emitter() {
+	SseEmitter emitter() {
 		return this.emitter;
 	}
 
 	/**
-	 * Accepts covers that are newer than those sent.
-	 * @param covers covers as they are now
-	 * @return whether somebody has to {@link #send()}, which nobody does yet
+	 * Accepts the current state.
+	 * @param covers all covers that the reader watches, read later than those before
+	 * @return whether the caller must arrange for {@link #send()}
 	 */
 	synchronized boolean offer(List<Cover> covers) {
-		for (Cover cover : covers) {
-			boolean concerns = cover.owner().equals(this.owner.prefix())
-					&& (this.only == null || this.only.equals(cover.id()));
-			if (concerns) {
-				offer(cover);
-			}
+		boolean first = this.versions.isEmpty();
+		covers.stream()
+			.filter((cover) -> !cover.version().equals(this.versions.put(cover.id(), cover.version())))
+			.forEach((cover) -> this.pending.put(cover.id(), cover));
+		this.versions.keySet().retainAll(covers.stream().map(Cover::id).toList());
+		if (first && eventId().equals(this.lastEventId)) {
+			this.pending.clear();
 		}
-		while (this.sent.size() > MAX_REMEMBERED) {
-			this.sent.remove(this.sent.keySet().iterator().next());
-		}
-		return claim();
+		return mustSend();
 	}
 
-	private void offer(Cover cover) {
-		Cover before = this.sent.get(cover.id());
-		if (before != null && !cover.isNewerThan(before)) {
-			return;
-		}
-		this.sent.remove(cover.id());
-		this.sent.put(cover.id(), cover);
-		if (before == null || !cover.version().equals(before.version())) {
-			this.waiting.put(cover.id(), cover);
-		}
+	/** Identifies all that the reader has after an event. */
+	private String eventId() {
+		return (this.versions.size() == 1) ? this.versions.values().iterator().next()
+				: UUID.nameUUIDFromBytes(this.versions.toString().getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
-	/**
-	 * Asks for a sign of life.
-	 * @return whether somebody has to {@link #send()}
-	 */
 	synchronized boolean offerHeartbeat() {
 		this.heartbeat = true;
-		return claim();
+		return mustSend();
 	}
 
-	private boolean claim() {
-		if (this.sending || (this.waiting.isEmpty() && !this.heartbeat)) {
-			return false;
-		}
-		this.sending = true;
-		return true;
+	private boolean mustSend() {
+		boolean idle = !this.sending && (this.heartbeat || !this.pending.isEmpty());
+		this.sending |= idle;
+		return idle;
 	}
 
 	/**
-	 * Sends until nothing waits.
+	 * Sends until nothing is pending.
 	 * @throws IOException if the reader is gone
 	 */
 	void send() throws IOException {
-		for (Load load = next(); load != null; load = next()) {
-			if (load.covers.isEmpty()) {
+		for (Batch batch = next(); batch != null; batch = next()) {
+			if (batch.covers.isEmpty()) {
 				this.emitter.send(SseEmitter.event().comment("still here"));
+				continue;
 			}
-			else if (this.messages.send(load.covers, this.emitter)) {
+			this.emitter.send(this.event.apply(batch.covers).id(batch.id));
+			if (this.only != null && batch.covers.get(0).state().isTerminal()) {
 				this.emitter.complete();
-				return;
 			}
 		}
 	}
 
-	private synchronized @Nullable Load next() {
-		if (this.waiting.isEmpty() && !this.heartbeat) {
+	private synchronized @Nullable Batch next() {
+		if (!this.heartbeat && this.pending.isEmpty()) {
 			this.sending = false;
 			return null;
 		}
-		Load load = new Load(new ArrayList<>(this.waiting.values()));
-		this.waiting.clear();
+		Batch batch = new Batch(new ArrayList<>(this.pending.values()), eventId());
+		this.pending.clear();
 		this.heartbeat = false;
-		return load;
+		return batch;
 	}
 
-	private record Load(List<Cover> covers) {
-
-	}
-
-	/**
-	 * How changes are written.
-	 */
-	@FunctionalInterface
-	public interface Messages {
-
-		/**
-		 * Writes changes.
-		 * @param covers what is new
-		 * @param emitter where to
-		 * @return whether nothing more can follow
-		 * @throws IOException if the reader is gone
-		 */
-		boolean send(List<Cover> covers, SseEmitter emitter) throws IOException;
+	private record Batch(List<Cover> covers, String id) {
 
 	}
 

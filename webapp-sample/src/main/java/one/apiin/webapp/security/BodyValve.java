@@ -18,12 +18,13 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Reads the body of every request before anything else looks at the request: a bounded
- * number of bytes within one deadline, whatever the path, the protocol and the headers
- * say. Parsers then read from memory. A body that is refused is not read to its end;
- * instead the connection is closed. Thread-safe.
+ * Reads the body of every request before anything else does: a bounded number of bytes
+ * within one deadline, whatever path, protocol and headers are. Parsers then read from
+ * memory. A body that is refused is not read to its end: the connection is closed.
+ * Tomcat's own limits are for forms only, and have no deadline. Thread-safe.
  */
 final class BodyValve extends ValveBase {
 
@@ -37,9 +38,9 @@ final class BodyValve extends ValveBase {
 
 	/**
 	 * Creates a valve.
-	 * @param maxBytes the most bytes of a body
-	 * @param deadline how long a body may take; a silence is ended by the connector
-	 * @param maxReaders how many bodies are read at the same time: each holds a thread
+	 * @param maxBytes maximum size of a body
+	 * @param deadline maximum time for a body; the connector limits each pause
+	 * @param maxReaders how many bodies are read at a time, as each occupies a thread
 	 * @param problems writes refusals
 	 */
 	BodyValve(int maxBytes, Duration deadline, int maxReaders, ProblemEntryPoint problems) {
@@ -58,10 +59,9 @@ final class BodyValve extends ValveBase {
 		}
 		InputBuffer connection = request.getCoyoteRequest().getInputBuffer();
 		try {
-			byte[] body = read(request, response);
-			request.getCoyoteRequest().setInputBuffer(new ReadBody(body));
+			request.getCoyoteRequest().setInputBuffer(read(request, response));
 		}
-		catch (RefusedBodyException ex) {
+		catch (ResponseStatusException ex) {
 			refuse(request, response, ex);
 			return;
 		}
@@ -74,89 +74,69 @@ final class BodyValve extends ValveBase {
 		}
 	}
 
-	private byte[] read(Request request, Response response) throws RefusedBodyException {
+	private Body read(Request request, Response response) {
 		if (request.getContentLengthLong() > this.maxBytes) {
 			throw tooLarge();
 		}
 		if (!this.readers.tryAcquire()) {
-			throw new RefusedBodyException(HttpStatus.SERVICE_UNAVAILABLE,
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
 					"Too many requests are being read. Try again in a few seconds.");
 		}
 		try {
 			response.sendAcknowledgement(ContinueResponseTiming.ALWAYS);
-			return readAll(request.getCoyoteRequest());
+			return read(request.getCoyoteRequest());
 		}
 		catch (SocketTimeoutException ex) {
 			throw tooSlow();
 		}
 		catch (IOException ex) {
-			throw new RefusedBodyException(HttpStatus.BAD_REQUEST, "The body breaks off or is malformed.");
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The body breaks off or is malformed.");
 		}
 		finally {
 			this.readers.release();
 		}
 	}
 
-	private byte[] readAll(org.apache.coyote.Request request) throws IOException, RefusedBodyException {
+	private Body read(org.apache.coyote.Request request) throws IOException {
 		long start = System.nanoTime();
-		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		Bytes bytes = new Bytes();
-		while (request.doRead(bytes) >= 0) {
-			body.write(bytes.take());
-			if (body.size() > this.maxBytes) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		Body received = new Body();
+		while (request.doRead(received) >= 0) {
+			bytes.write(received.take());
+			if (bytes.size() > this.maxBytes) {
 				throw tooLarge();
 			}
 			if (System.nanoTime() - start > this.deadline.toNanos()) {
 				throw tooSlow();
 			}
 		}
-		return body.toByteArray();
+		received.setByteBuffer(ByteBuffer.wrap(bytes.toByteArray()));
+		return received;
 	}
 
-	private RefusedBodyException tooLarge() {
-		return new RefusedBodyException(HttpStatus.CONTENT_TOO_LARGE,
+	private ResponseStatusException tooLarge() {
+		return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
 				"The body is larger than " + (this.maxBytes >> 10) + " kB.");
 	}
 
-	private RefusedBodyException tooSlow() {
-		return new RefusedBodyException(HttpStatus.REQUEST_TIMEOUT,
+	private ResponseStatusException tooSlow() {
+		return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT,
 				"The body took longer than " + this.deadline.toSeconds() + " s.");
 	}
 
-	private void refuse(Request request, Response response, RefusedBodyException refusal) throws IOException {
+	private void refuse(Request request, Response response, ResponseStatusException refusal) throws IOException {
 		// Closes the connection after the answer, instead of reading what is left. This
-		// counts as an error, for which the container would write a page of its own.
+		// counts as an error, for which the container would write its own page.
 		request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		response.getCoyoteResponse().setErrorReported();
-		if (refusal.status == HttpStatus.SERVICE_UNAVAILABLE) {
+		if (refusal.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(this.deadline.toSeconds()));
 		}
-		this.problems.write(response, refusal.status, refusal.detail);
+		this.problems.write(response, refusal.getStatusCode(), String.valueOf(refusal.getReason()));
 	}
 
-	/**
-	 * A body that is not taken.
-	 */
-	private static final class RefusedBodyException extends Exception {
-
-		private static final long serialVersionUID = 1L;
-
-		private final HttpStatus status;
-
-		private final String detail;
-
-		RefusedBodyException(HttpStatus status, String detail) {
-			super(detail, null, false, false);
-			this.status = status;
-			this.detail = detail;
-		}
-
-	}
-
-	/**
-	 * Takes over what the connector has read.
-	 */
-	private static final class Bytes implements ApplicationBufferHandler {
+	/** Receives bytes from the connector, and returns the whole body to parsers. */
+	private static final class Body implements ApplicationBufferHandler, InputBuffer {
 
 		private ByteBuffer buffer = EMPTY_BUFFER;
 
@@ -178,36 +158,23 @@ final class BodyValve extends ValveBase {
 
 		@Override
 		public void expand(int size) {
-			// Only used by connectors that fill the application's own buffer.
-		}
-
-	}
-
-	/**
-	 * A body in memory.
-	 */
-	private static final class ReadBody implements InputBuffer {
-
-		private final ByteBuffer body;
-
-		ReadBody(byte[] body) {
-			this.body = ByteBuffer.wrap(body);
+			// Only for connectors that fill the buffer of the application.
 		}
 
 		@Override
 		public int doRead(ApplicationBufferHandler handler) {
-			int length = this.body.remaining();
+			int length = available();
 			if (length == 0) {
 				return -1;
 			}
-			handler.setByteBuffer(this.body.slice());
-			this.body.position(this.body.limit());
+			handler.setByteBuffer(this.buffer);
+			this.buffer = EMPTY_BUFFER;
 			return length;
 		}
 
 		@Override
 		public int available() {
-			return this.body.remaining();
+			return this.buffer.remaining();
 		}
 
 	}

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the logouts of each user, for all instances. What was issued before a logout
- * belongs to an older generation. Thread-safe; blocks on the database.
+ * Counts the logouts of each user, for all instances. Thread-safe; blocks on the
+ * database.
  */
 @Component
 class LoginGenerations {

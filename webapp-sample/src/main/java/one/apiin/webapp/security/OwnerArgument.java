@@ -17,7 +17,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives controllers the owner who asks.
+ * Provides the owner to controllers.
  */
 @Component
 class OwnerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -46,7 +46,7 @@ class OwnerArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 		}
 		Principal principal = request.getUserPrincipal();
 		if (principal == null) {
-			throw new AccessDeniedException("Nobody is logged in");
+			throw new AccessDeniedException("No user is logged in");
 		}
 		return Owner.of(principal.getName());
 	}

@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.AuthenticationException;
@@ -15,7 +16,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes problem details where Spring MVC does not: in filters.
+ * Writes problem details outside of Spring MVC.
  */
 @Component
 class ProblemEntryPoint implements AuthenticationEntryPoint {
@@ -33,7 +34,7 @@ class ProblemEntryPoint implements AuthenticationEntryPoint {
 		write(response, HttpStatus.UNAUTHORIZED, "Log in by HTTP Basic authentication.");
 	}
 
-	void write(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+	void write(HttpServletResponse response, HttpStatusCode status, String detail) throws IOException {
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 		response.getOutputStream().write(this.json.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail)));

@@ -13,13 +13,12 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 
 /**
- * Keeps people logged in over a restart and on every instance. The cookie is signed with
- * what all instances know, and ends with a changed password and with the user's next
- * logout. Thread-safe; blocks on the database.
+ * Keeps users logged in across restarts and instances. The cookie is signed with the
+ * password and the number of logouts, so a change of either invalidates it. Spring
+ * Security's persistent tokens do not tolerate parallel requests. Blocks on the database.
  */
 final class RememberedLogins extends TokenBasedRememberMeServices {
 
@@ -29,6 +28,12 @@ final class RememberedLogins extends TokenBasedRememberMeServices {
 
 	private final LoginGenerations generations;
 
+	/**
+	 * Creates the service.
+	 * @param key a secret that all instances know
+	 * @param users the users
+	 * @param generations the number of logouts of each user
+	 */
 	RememberedLogins(String key, UserDetailsService users, LoginGenerations generations) {
 		super(key, (name) -> withGeneration(users.loadUserByUsername(name), generations));
 		this.generations = generations;
@@ -37,58 +42,38 @@ final class RememberedLogins extends TokenBasedRememberMeServices {
 		setCookieCustomizer((cookie) -> cookie.setAttribute("SameSite", "Lax"));
 	}
 
-	/** The password is part of what is signed, and so the generation is too. */
 	private static UserDetails withGeneration(UserDetails user, LoginGenerations generations) {
 		return User.withUserDetails(user)
 			.password(user.getPassword() + " " + generations.of(user.getUsername()))
 			.build();
 	}
 
+	/** A cookie that cannot be decoded, or names an unknown algorithm, is no cookie. */
 	@Override
-	protected @Nullable String retrievePassword(Authentication authentication) {
-		return getUserDetailsService().loadUserByUsername(authentication.getName()).getPassword();
-	}
-
-	@Override
-	protected String[] decodeCookie(String value) {
+	public @Nullable Authentication autoLogin(HttpServletRequest request, HttpServletResponse response) {
 		try {
-			return super.decodeCookie(value);
+			return super.autoLogin(request, response);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidCookieException("The cookie can't be decoded");
-		}
-	}
-
-	@Override
-	protected UserDetails processAutoLoginCookie(String[] tokens, HttpServletRequest request,
-			HttpServletResponse response) {
-		try {
-			return super.processAutoLoginCookie(tokens, request, response);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidCookieException("The cookie names no known algorithm");
+			cancelCookie(request, response);
+			return null;
 		}
 	}
 
 	@Override
 	public void logout(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Authentication authentication) {
-		// Without a session on this instance the cookie alone says who it is.
+		// Without a session on this instance, only the cookie identifies the user.
 		Authentication user = (authentication != null) ? authentication : autoLogin(request, response);
 		super.logout(request, response, authentication);
-		if (user != null) {
-			raise(user.getName());
-		}
-	}
-
-	/** The session ends in any case. */
-	private void raise(String user) {
 		try {
-			this.generations.raise(user);
+			if (user != null) {
+				this.generations.raise(user.getName());
+			}
 		}
 		catch (DataAccessException ex) {
 			LOGGER.warn("Copies of the login cookie of {} stay valid for up to 12 hours: the logout was not stored",
-					user, ex);
+					user.getName(), ex);
 		}
 	}
 

@@ -18,12 +18,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns away, before anything else looks at them: requests under a name that is not ours
- * (a name that was pointed at this machine by somebody else), changes that come from
- * another site, and JSON of unknown length.
+ * Refuses, before anything else handles them: requests for other host names (DNS
+ * rebinding), changes that come from other sites, and JSON of unknown length.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -31,13 +31,10 @@ class TrustedRequests extends OncePerRequestFilter {
 
 	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-	private static final String SAME_ORIGIN = "same-origin";
-
-	private static final Set<String> OWN_SITE = Set.of(SAME_ORIGIN, "none");
+	private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
 	private final List<String> hosts;
 
-	/** Matches what Spring MVC will match: the decoded path below that of its servlet. */
 	private final RequestMatcher api;
 
 	private final ProblemEntryPoint problems;
@@ -51,17 +48,15 @@ class TrustedRequests extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		boolean change = !SAFE_METHODS.contains(request.getMethod());
-		OwnAddress own = OwnAddress.of(request);
-		String host = request.getHeader(HttpHeaders.HOST);
-		if ((host != null && !isOwnHost(host, own)) || own.authorities().noneMatch((each) -> isOwnHost(each, own))) {
+		if (!isOwnHost(request)) {
 			this.problems.write(response, HttpStatus.MISDIRECTED_REQUEST,
-					"This application is not known under that name (covers.hosts).");
+					"This application does not serve that host name (covers.hosts).");
 		}
-		else if (change && !isOwnOrigin(request, own)) {
-			this.problems.write(response, HttpStatus.FORBIDDEN, "Changes are taken from this site's own pages only.");
+		else if (!SAFE_METHODS.contains(request.getMethod()) && !isFromOwnPages(request)) {
+			this.problems.write(response, HttpStatus.FORBIDDEN,
+					"Changes are accepted from this site's own pages only.");
 		}
-		else if (isOfUnknownLength(request)) {
+		else if (isOfUnknownLength(request) && this.api.matches(request)) {
 			this.problems.write(response, HttpStatus.LENGTH_REQUIRED, "Send the length of the body.");
 		}
 		else {
@@ -69,26 +64,26 @@ class TrustedRequests extends OncePerRequestFilter {
 		}
 	}
 
-	/** The API documents that it takes no such body; {@link BodyValve} has counted it. */
-	private boolean isOfUnknownLength(HttpServletRequest request) {
-		return request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
-				&& this.api.matches(request);
+	/** Behind a proxy, the name that it forwards counts as well as its own one. */
+	private boolean isOwnHost(HttpServletRequest request) {
+		String host = request.getHeader(HttpHeaders.HOST);
+		return isOwnHost(request.getServerName() + ":" + request.getServerPort())
+				&& (host == null || isOwnHost(host) || isOwnHost(host + (request.isSecure() ? ":443" : ":80")));
 	}
 
-	private boolean isOwnHost(String authority, OwnAddress own) {
+	private boolean isOwnHost(String authority) {
 		String given = authority.toLowerCase(Locale.ROOT);
-		String name = OwnAddress.name(given);
-		return this.hosts.contains(given) || this.hosts.contains(name)
-				|| (given.equals(name) && this.hosts.contains(name + ":" + own.defaultPort()));
+		return this.hosts.contains(given) || this.hosts.contains(given.replaceFirst(":\\d*$", ""));
 	}
 
-	private static boolean isOwnOrigin(HttpServletRequest request, OwnAddress own) {
+	/** Browsers that do not send Sec-Fetch-Site send an Origin. */
+	private static boolean isFromOwnPages(HttpServletRequest request) {
 		String site = request.getHeader("Sec-Fetch-Site");
-		if (site != null && !OWN_SITE.contains(site)) {
-			return false;
-		}
-		String origin = request.getHeader(HttpHeaders.ORIGIN);
-		return origin == null || own.isOrigin(origin, SAME_ORIGIN.equals(site));
+		return (site != null) ? OWN_SITE.contains(site) : !CorsUtils.isCorsRequest(request);
+	}
+
+	private static boolean isOfUnknownLength(HttpServletRequest request) {
+		return request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
 	}
 
 }

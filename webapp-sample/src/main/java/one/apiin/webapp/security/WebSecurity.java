@@ -1,7 +1,6 @@
 package one.apiin.webapp.security;
 
-import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 import one.apiin.webapp.CoversProperties;
 
@@ -13,12 +12,9 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -26,8 +22,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /**
- * With users configured: a form for people, HTTP Basic for programs. Without: whoever
- * reaches this machine's own address is the only user.
+ * With configured users, people log in with a form and programs with HTTP Basic. Without,
+ * everybody on this machine is the same user.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -39,8 +35,8 @@ class WebSecurity {
 	@Order(1)
 	SecurityFilterChain apiSecurity(HttpSecurity http, CoversProperties properties, ProblemEntryPoint problems) {
 		headers(http);
-		// Browsers can't send JSON across sites unasked, and TrustedRequests checks where
-		// it comes from.
+		// Needs no token: browsers don't send JSON to other sites without asking, and
+		// TrustedRequests checks the origin.
 		return http.securityMatcher("/api/**")
 			.csrf((csrf) -> csrf.disable())
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -63,14 +59,13 @@ class WebSecurity {
 		if (properties.hasLogin()) {
 			// Programs fetch the clips of the API with HTTP Basic.
 			http.exceptionHandling((errors) -> errors.defaultAuthenticationEntryPointFor(
-					// The page reports it; the browser would open a password dialog
-					// of its own.
+					// The page reports it. The browser would open a password dialog.
 					new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), new RequestHeaderRequestMatcher("HX-Request")))
 				.httpBasic(Customizer.withDefaults())
 				.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/covers"))
 				.logout((logout) -> logout.logoutSuccessUrl("/login?bye"))
-				.rememberMe((remember) -> remember
-					.rememberMeServices(new RememberedLogins(Fingerprint.of(properties.users()), users, generations)));
+				.rememberMe((remember) -> remember.rememberMeServices(
+						new RememberedLogins(new TreeMap<>(properties.users()).toString(), users, generations)));
 		}
 		else {
 			http.logout((logout) -> logout.disable())
@@ -103,19 +98,6 @@ class WebSecurity {
 			.permissionsPolicyHeader(
 					(permissions) -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
 			.crossOriginOpenerPolicy(Customizer.withDefaults()));
-	}
-
-	@Bean
-	UserDetailsService users(CoversProperties properties) {
-		List<UserDetails> users = properties.users().entrySet().stream().map(WebSecurity::user).toList();
-		// Without its way to store stronger hashes: only the configured ones are known to
-		// all instances.
-		UserDetailsService configured = new InMemoryUserDetailsManager(users);
-		return (name) -> configured.loadUserByUsername(name);
-	}
-
-	private static UserDetails user(Map.Entry<String, String> entry) {
-		return User.withUsername(entry.getKey()).password(BcryptHash.of(entry.getKey(), entry.getValue())).build();
 	}
 
 	@Bean

@@ -1,8 +1,6 @@
 package one.apiin.webapp.web;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
@@ -10,7 +8,6 @@ import one.apiin.webapp.covers.Cover;
 import one.apiin.webapp.covers.CoverPage;
 import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.Owner;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,17 +16,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The list of covers, and the page of one. Their live parts can be asked for alone.
+ * The list of covers, and the page of one. Pages request the parts that have changed.
  */
 @Controller
 class CoverPages {
 
-	private static final int LAST_PAGE = 100_000;
-
 	private static final List<Filter> FILTERS = Stream
 		.of(UploadCoverJobState.RUNNING, UploadCoverJobState.COMPLETE, UploadCoverJobState.IN_DOUBT,
 				UploadCoverJobState.FAILED, UploadCoverJobState.REJECTED)
-		.map(Filter::of)
+		.map((state) -> new Filter(state, StateText.of(state).word()))
 		.toList();
 
 	private final Covers covers;
@@ -44,23 +39,14 @@ class CoverPages {
 	}
 
 	@GetMapping("/covers")
-	String list(Owner owner, @RequestParam(required = false) @Nullable String state,
-			@RequestParam(defaultValue = "0") int page, Model model) {
-		CoverPage found = this.covers.page(owner, state(state), Math.max(0, Math.min(page, LAST_PAGE)));
-		Instant now = Instant.now();
+	String list(Owner owner, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "0") int page,
+			Model model) {
+		CoverPage found = this.covers.page(owner, CoverPage.state(state).orElse(null),
+				Math.max(0, Math.min(page, CoverPage.LAST)));
 		model.addAttribute("page", found);
-		model.addAttribute("covers", found.covers().stream().map((cover) -> new CoverView(cover, now)).toList());
+		model.addAttribute("covers", found.covers().stream().map(CoverView::of).toList());
 		model.addAttribute("filters", FILTERS);
 		return "covers";
-	}
-
-	private static @Nullable UploadCoverJobState state(@Nullable String text) {
-		try {
-			return (text != null) ? UploadCoverJobState.valueOf(text.toUpperCase(Locale.ROOT)) : null;
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
 	}
 
 	@GetMapping("/covers/{id}")
@@ -82,20 +68,11 @@ class CoverPages {
 	}
 
 	static void addCover(Cover cover, Model model) {
-		model.addAttribute("cover", new CoverView(cover, Instant.now()));
+		model.addAttribute("cover", CoverView.of(cover));
 	}
 
-	/**
-	 * A way to see a part of the list.
-	 *
-	 * @param state the state
-	 * @param word the state for people
-	 */
+	/** A state that the list can be limited to, and its word. */
 	record Filter(UploadCoverJobState state, String word) {
-
-		static Filter of(UploadCoverJobState state) {
-			return new Filter(state, StateText.of(state).word());
-		}
 
 	}
 

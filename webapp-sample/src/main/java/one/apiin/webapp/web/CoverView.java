@@ -2,8 +2,12 @@ package one.apiin.webapp.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 import one.apiin.spring.jobs.UploadCoverJob;
 import one.apiin.spring.jobs.UploadCoverJobState;
@@ -13,14 +17,24 @@ import one.apiin.webapp.covers.Cover.CoverClip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cover in words for people.
+ * A cover as pages show it.
  *
  * @param cover the cover
- * @param now when it is looked at
+ * @param job its job
+ * @param request its request, or null if it was not stored
+ * @param state its state in words
+ * @param clips its results
+ * @param now the time of the page
  */
-record CoverView(Cover cover, Instant now) {
+record CoverView(Cover cover, UploadCoverJob job, @Nullable UploadCoverRequest request, StateText state,
+		List<CoverClip> clips, Instant now) {
 
 	private static final int TINTS = 6;
+
+	static CoverView of(Cover cover) {
+		return new CoverView(cover, cover.job(), cover.request(), StateText.of(cover.state()), cover.clips(),
+				Instant.now());
+	}
 
 	public String id() {
 		return this.cover.id();
@@ -34,30 +48,16 @@ record CoverView(Cover cover, Instant now) {
 		return this.cover.reference();
 	}
 
-	/** What people recognise it by. */
 	public String name() {
-		UploadCoverRequest request = this.cover.request();
-		if (request == null) {
+		if (this.request == null) {
 			return this.cover.reference();
 		}
-		String title = request.title();
-		return (title != null && !title.isBlank()) ? title : "Cover of " + request.audioId();
-	}
-
-	public @Nullable UploadCoverRequest request() {
-		return this.cover.request();
-	}
-
-	public UploadCoverJob job() {
-		return this.cover.job();
-	}
-
-	public StateText state() {
-		return StateText.of(this.cover.state());
+		String title = this.request.title();
+		return (title != null && !title.isBlank()) ? title : "Cover of " + this.request.audioId();
 	}
 
 	public boolean open() {
-		return this.cover.state() == UploadCoverJobState.SUBMITTING
+		return this.cover.state() == UploadCoverJobState.QUEUED || this.cover.state() == UploadCoverJobState.SUBMITTING
 				|| this.cover.state() == UploadCoverJobState.RUNNING;
 	}
 
@@ -65,27 +65,23 @@ record CoverView(Cover cover, Instant now) {
 		return this.cover.state().name().equals(state);
 	}
 
-	public List<CoverClip> clips() {
-		return this.cover.clips();
-	}
-
 	/** The number of the first clip with a picture, or 0. */
 	public int picture() {
-		return clips().stream().filter(CoverClip::hasImage).mapToInt(CoverClip::number).findFirst().orElse(0);
+		return this.clips.stream().filter(CoverClip::hasImage).mapToInt(CoverClip::number).findFirst().orElse(0);
 	}
 
-	/** Which of the colours stands in for a picture. */
+	/** The colour that is shown instead of a picture. */
 	public String tint() {
 		return "tint-" + Math.floorMod(this.cover.id().hashCode(), TINTS);
 	}
 
-	/** Seconds since it was asked for, up to its end. */
+	/** Seconds from the submit to the end, or until now. */
 	public long seconds() {
-		Instant end = open() ? this.now : this.cover.lastSign();
-		return Math.max(0, Duration.between(this.cover.job().submittedAt(), end).toSeconds());
+		Instant end = open() ? this.now : this.cover.lastChange();
+		Instant start = Objects.requireNonNullElse(this.job.submittedAt(), this.job.createdAt());
+		return Math.max(0, Duration.between(start, end).toSeconds());
 	}
 
-	/** The same for people. */
 	public String took() {
 		long seconds = seconds();
 		if (seconds < 60) {
@@ -96,24 +92,42 @@ record CoverView(Cover cover, Instant now) {
 	}
 
 	public String created() {
-		return TimelineEntry.of(this.cover.job().createdAt());
+		return TimelineEntry.text(this.job.createdAt());
 	}
 
-	/** What happened, oldest first. */
 	public List<TimelineEntry> timeline() {
-		UploadCoverJob job = this.cover.job();
-		List<TimelineEntry> moments = new ArrayList<>();
-		moments.add(new TimelineEntry("You asked for it", job.createdAt(), "Stored before anything was sent."));
-		moments.add(new TimelineEntry("Sent to the gateway", job.submittedAt(),
-				"Sent once. It is never repeated by itself."));
-		if (job.acceptedAt() != null) {
-			moments.add(new TimelineEntry("Accepted", job.acceptedAt(), "Task " + job.taskId()));
+		List<TimelineEntry> entries = new ArrayList<>();
+		entries.add(new TimelineEntry("Requested", this.job.createdAt(), "Stored before anything was sent."));
+		if (this.job.submittedAt() != null) {
+			entries.add(new TimelineEntry("Sent to the gateway", this.job.submittedAt(),
+					"Sent once. It is never repeated automatically."));
+		}
+		if (this.job.acceptedAt() != null) {
+			entries.add(new TimelineEntry("Accepted", this.job.acceptedAt(), "Task " + this.job.taskId()));
 		}
 		if (!open()) {
-			String failure = job.failure();
-			moments.add(new TimelineEntry(state().word(), this.cover.lastSign(), (failure != null) ? failure : ""));
+			String note = Objects.requireNonNullElse(this.job.failure(), "");
+			entries.add(new TimelineEntry(this.state.word(), this.cover.lastChange(), note));
 		}
-		return moments;
+		return entries;
+	}
+
+	/** Something that happened. */
+	record TimelineEntry(String what, Instant at, String note) {
+
+		private static final DateTimeFormatter TEXT = DateTimeFormatter
+			.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+			.withZone(ZoneOffset.UTC);
+
+		static String text(Instant instant) {
+			return TEXT.format(instant);
+		}
+
+		/** The browser converts it to local time. */
+		public String text() {
+			return text(this.at);
+		}
+
 	}
 
 }

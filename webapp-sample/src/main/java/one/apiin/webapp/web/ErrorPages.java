@@ -3,7 +3,6 @@ package one.apiin.webapp.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import one.apiin.webapp.api.Problems;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -16,14 +15,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What nobody else answered: a page for people, a problem for programs. Nothing of the
- * inside is shown; the log has it.
+ * All other errors: a page for people, a problem detail for programs. Internals are only
+ * in the log.
  */
 @Controller
+@RequestMapping("${server.error.path:/error}")
 class ErrorPages implements ErrorController {
 
-	@RequestMapping(path = "${server.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
-	Object page(HttpServletRequest request, HttpServletResponse response, Model model) {
+	@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+	String page(HttpServletRequest request, HttpServletResponse response, Model model) {
 		HttpStatus status = status(request);
 		response.setStatus(status.value());
 		model.addAttribute("status", status.value());
@@ -31,28 +31,28 @@ class ErrorPages implements ErrorController {
 		return "error";
 	}
 
-	@RequestMapping("${server.error.path:/error}")
+	@RequestMapping
 	ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
-		ProblemDetail problem = Problems.of(status(request), "");
+		ProblemDetail problem = ProblemDetail.forStatus(status(request));
 		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
 			problem.setInstance(UriComponentsBuilder.fromPath(path).build().encode().toUri());
 		}
 		return ResponseEntity.of(problem).build();
 	}
 
+	/** Without an error, somebody has requested this page itself. */
 	private static HttpStatus status(HttpServletRequest request) {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : null;
-		// Whoever opens the page itself finds nothing there.
-		return (status != null) ? status : (code != null) ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.NOT_FOUND;
+		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+		return (status != null) ? status : HttpStatus.INTERNAL_SERVER_ERROR;
 	}
 
 	private static String title(HttpStatus status) {
 		return switch (status) {
-			case NOT_FOUND -> "There is nothing here";
+			case NOT_FOUND -> "Page not found";
 			case FORBIDDEN -> "This is not allowed";
-			case METHOD_NOT_ALLOWED, BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE -> "That can't be understood";
-			default -> status.is5xxServerError() ? "Something went wrong here" : status.getReasonPhrase();
+			case METHOD_NOT_ALLOWED, BAD_REQUEST, UNSUPPORTED_MEDIA_TYPE -> "The request is not valid";
+			default -> status.is5xxServerError() ? "Something went wrong" : status.getReasonPhrase();
 		};
 	}
 

@@ -13,20 +13,22 @@ record StateText(String word, String sentence, String tone) {
 
 	static StateText of(UploadCoverJobState state) {
 		return switch (state) {
-			case SUBMITTING -> new StateText("Sending", "Your request is on its way to the gateway.", "busy");
+			case QUEUED -> new StateText("Queued", "Your request is sent as soon as it is its turn.", "busy");
+			case SUBMITTING -> new StateText("Sending", "Your request is being sent to the gateway.", "busy");
 			case RUNNING -> new StateText("In the making",
-					"The gateway is at work. This usually takes one or two minutes.", "busy");
+					"The gateway is making your cover. This usually takes one or two minutes.", "busy");
 			case COMPLETE -> new StateText("Ready", "Your cover is ready to play.", "good");
 			case FAILED -> new StateText("Failed", "The gateway could not make this cover.", "bad");
 			case REJECTED -> new StateText("Refused", "The gateway refused this request. Nothing was charged.", "bad");
 			case NOT_SENT -> new StateText("Not sent",
 					"The gateway could not be reached. Nothing was sent, nothing was charged.", "bad");
 			case IN_DOUBT -> new StateText("In doubt",
-					"The request went out, but the answer was lost. Nobody can know yet whether it was charged.",
+					"The request was sent, but the answer was lost. It is not known yet whether it was charged.",
 					"doubt");
 			case EXPIRED -> new StateText("Overdue", "The gateway did not finish this cover in time.", "bad");
+			case CANCELLED -> new StateText("Cancelled", "This cover was cancelled. Nothing was charged.", "quiet");
 			case ABANDONED ->
-				new StateText("Given up", "This cover was given up. It is not looked at any more.", "quiet");
+				new StateText("Given up", "You gave this cover up. Its state is no longer checked.", "quiet");
 		};
 	}
 

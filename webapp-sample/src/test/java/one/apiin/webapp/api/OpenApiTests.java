@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import one.apiin.spring.jobs.UploadCoverJobState;
 import one.apiin.webapp.WebappTest;
-import one.apiin.webapp.covers.CoverDraft;
+import one.apiin.webapp.covers.NewCover;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +59,7 @@ class OpenApiTests {
 		assertThat(schemas.get("State").get("enum")).extracting(JsonNode::asString)
 			.containsExactlyElementsOf(Stream.of(UploadCoverJobState.values()).map(Enum::name).toList());
 		assertThat(schemas.get("NewCover").get("properties").propertyNames())
-			.containsExactlyElementsOf(names(CoverDraft.class));
+			.containsExactlyElementsOf(names(NewCover.class));
 		assertThat(schemas.get("Cover").get("properties").propertyNames())
 			.containsExactlyElementsOf(names(CoverResponse.class));
 		assertThat(schemas.get("Clip").get("properties").propertyNames())

@@ -19,12 +19,12 @@ class SubmitLimitTests {
 		for (int i = 0; i < 6; i++) {
 			this.limit.take(Owner.LOCAL);
 		}
-		assertThatExceptionOfType(TooManySubmitsException.class).isThrownBy(() -> this.limit.take(Owner.LOCAL))
-			.satisfies((ex) -> assertThat(ex.retryAfterSeconds()).isEqualTo(10));
+		assertThatExceptionOfType(CoverException.class).isThrownBy(() -> this.limit.take(Owner.LOCAL))
+			.satisfies((ex) -> assertThat(ex.getHeaders().getFirst("Retry-After")).isEqualTo("10"));
 		this.limit.take(Owner.of("somebody else"));
 		this.now.set(Instant.EPOCH.plusSeconds(10));
 		this.limit.take(Owner.LOCAL);
-		assertThatExceptionOfType(TooManySubmitsException.class).isThrownBy(() -> this.limit.take(Owner.LOCAL));
+		assertThatExceptionOfType(CoverException.class).isThrownBy(() -> this.limit.take(Owner.LOCAL));
 	}
 
 	@Test
@@ -34,7 +34,7 @@ class SubmitLimitTests {
 		for (int i = 0; i < 6; i++) {
 			this.limit.take(Owner.LOCAL);
 		}
-		assertThatExceptionOfType(TooManySubmitsException.class).isThrownBy(() -> this.limit.take(Owner.LOCAL));
+		assertThatExceptionOfType(CoverException.class).isThrownBy(() -> this.limit.take(Owner.LOCAL));
 	}
 
 }

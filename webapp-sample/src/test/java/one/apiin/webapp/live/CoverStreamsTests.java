@@ -17,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.Filter;
 import one.apiin.spring.jobs.EventDelivery;
@@ -149,12 +151,11 @@ class CoverStreamsTests {
 			.atMost(Duration.ofMinutes(1))
 			.until(this::complete, (now) -> now.state() == UploadCoverJobState.COMPLETE);
 		List<Cover> sent = new ArrayList<>();
-		CoverStream stream = new CoverStream(Owner.LOCAL, null, (covers, emitter) -> !sent.addAll(covers),
-				new SseEmitter());
+		CoverStream stream = stream(sent::addAll);
 		assertThat(stream.offer(List.of(cover))).isTrue();
 		stream.send();
 		Cover later = deliverOnceMore(cover);
-		assertThat(stream.offer(List.of(later, cover))).isFalse();
+		assertThat(stream.offer(List.of(later))).isFalse();
 		assertThat(sent).containsExactly(cover);
 	}
 
@@ -163,8 +164,8 @@ class CoverStreamsTests {
 		this.jobs.redeliver(cover.id());
 		return Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
-			.until(() -> this.covers.get(Owner.LOCAL, cover.id()),
-					(now) -> now.isNewerThan(cover) && now.job().event() == EventDelivery.DELIVERED);
+			.until(() -> this.covers.get(Owner.LOCAL, cover.id()), (now) -> now.job().version() > cover.job().version()
+					&& now.job().event() == EventDelivery.DELIVERED);
 	}
 
 	private String body(String path) throws Exception {
@@ -194,7 +195,7 @@ class CoverStreamsTests {
 		CountDownLatch reading = new CountDownLatch(1);
 		List<CoverStream> stuck = new ArrayList<>();
 		for (int i = 0; i < 7; i++) {
-			stuck.add(new CoverStream(Owner.LOCAL, null, (covers, emitter) -> await(reading), new SseEmitter()));
+			stuck.add(stream((covers) -> await(reading)));
 		}
 		this.streams.all().addAll(stuck);
 		try (Stream reader = open("/covers/events")) {
@@ -208,10 +209,16 @@ class CoverStreamsTests {
 		}
 	}
 
-	private static boolean await(CountDownLatch latch) {
+	private static CoverStream stream(Consumer<List<Cover>> sent) {
+		return new CoverStream(Owner.LOCAL, null, "", (covers) -> {
+			sent.accept(covers);
+			return SseEmitter.event();
+		}, new SseEmitter());
+	}
+
+	private static void await(CountDownLatch latch) {
 		try {
 			latch.await();
-			return false;
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
@@ -221,19 +228,41 @@ class CoverStreamsTests {
 	@Test
 	void whatChangesTwiceBeforeItIsSentIsSentOnce() throws Exception {
 		List<Cover> sent = new ArrayList<>();
-		CoverStream stream = new CoverStream(Owner.LOCAL, null, (covers, emitter) -> !sent.addAll(covers),
-				new SseEmitter());
+		CoverStream stream = stream(sent::addAll);
 		Cover first = submit();
 		Cover later = Awaitility.await()
 			.atMost(Duration.ofMinutes(1))
 			.until(() -> this.covers.get(Owner.LOCAL, first.id()), (now) -> !now.version().equals(first.version()));
 		assertThat(stream.offer(List.of(first))).isTrue();
-		assertThat(stream.offer(List.of(later, first))).isFalse();
+		assertThat(stream.offer(List.of(later))).isFalse();
 		stream.send();
 		assertThat(sent).containsExactly(later);
-		assertThat(stream.offer(List.of(first, later))).isFalse();
-		assertThat(new CoverStream(Owner.of("other"), null, (covers, emitter) -> false, new SseEmitter())
-			.offer(List.of(later))).isFalse();
+		assertThat(stream.offer(List.of(later))).isFalse();
+	}
+
+	@Test
+	void aReaderThatConnectsAgainGetsOnlyWhatItDoesNotHave() throws Exception {
+		Cover first = submit();
+		Cover second = submit();
+		SseEmitter.SseEventBuilder event = SseEmitter.event();
+		CoverStream before = new CoverStream(Owner.LOCAL, null, "", (covers) -> event, new SseEmitter());
+		assertThat(before.offer(List.of(second, first))).isTrue();
+		before.send();
+		String id = event.build()
+			.stream()
+			.map((part) -> String.valueOf(part.getData()))
+			.collect(Collectors.joining())
+			.replaceAll("(?s).*id:(\\S+)\\s*", "$1");
+		List<Cover> sent = new ArrayList<>();
+		CoverStream again = new CoverStream(Owner.LOCAL, null, id, (covers) -> {
+			sent.addAll(covers);
+			return SseEmitter.event();
+		}, new SseEmitter());
+		assertThat(again.offer(List.of(second, first))).isFalse();
+		Cover third = submit();
+		assertThat(again.offer(List.of(third, second, first))).isTrue();
+		again.send();
+		assertThat(sent).containsExactly(third);
 	}
 
 	private Cover submit() {

@@ -98,7 +98,7 @@ public final class Application implements AutoCloseable {
 		}
 		Awaitility.await("start of " + this.command)
 			.pollInterval(Duration.ofMillis(50))
-			.atMost(Duration.ofSeconds(60))
+			.atMost(Duration.ofMinutes(3))
 			.until(this::answersOrEnded);
 		if (!this.process.isAlive()) {
 			throw new IllegalStateException("It ended at once: " + log());

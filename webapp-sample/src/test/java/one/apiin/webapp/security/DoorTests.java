@@ -49,7 +49,8 @@ class DoorTests {
 	@Test
 	void whatIsNoBcryptHashIsRefusedAndNotTold(CapturedOutput output) {
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> run("covers.users.alice=open sesame").close());
-		assertThat(output).contains("The password of the user 'alice' is not a bcrypt hash").doesNotContain("open sesame");
+		assertThat(output).contains("The password of the user 'alice' is not a bcrypt hash")
+			.doesNotContain("open sesame");
 	}
 
 	@ParameterizedTest
