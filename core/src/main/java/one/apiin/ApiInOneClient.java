@@ -77,8 +77,10 @@ public interface ApiInOneClient extends AutoCloseable {
 	void close();
 
 	/**
-	 * Builds a client. Not thread-safe. An invalid value is rejected at once with an
-	 * {@link IllegalArgumentException} that names the setting and never contains the key.
+	 * Builds a client. Not thread-safe. An invalid value is rejected, at the latest by
+	 * {@link #build()}, with an {@link IllegalArgumentException} that names the setting
+	 * and never contains the key; null where it is not allowed, with a
+	 * {@link NullPointerException}. Timeouts are at least 1 ms and at most 24 days.
 	 */
 	interface Builder {
 
@@ -92,7 +94,8 @@ public interface ApiInOneClient extends AutoCloseable {
 		/**
 		 * Sets the source of the API key. It is called for each request, so that you can
 		 * change the key without a new client.
-		 * @param source must be quick and thread-safe
+		 * @param source must be quick and thread-safe; an unusable key fails the request,
+		 * before anything is sent
 		 */
 		Builder apiKey(Supplier<String> source);
 
@@ -146,7 +149,7 @@ public interface ApiInOneClient extends AutoCloseable {
 
 		/**
 		 * Sets the User-Agent header; names this library by default.
-		 * @param value visible ASCII
+		 * @param value printable ASCII
 		 */
 		Builder userAgent(String value);
 
@@ -175,7 +178,7 @@ public interface ApiInOneClient extends AutoCloseable {
 
 		/**
 		 * Uses the JVM's proxy settings ({@code https.proxyHost} and so on); off by
-		 * default.
+		 * default, and ignored if a proxy is set.
 		 * @param use whether to use them
 		 */
 		Builder systemProxy(boolean use);
@@ -191,6 +194,7 @@ public interface ApiInOneClient extends AutoCloseable {
 		/**
 		 * Sets how often a status read is repeated, and a submit for which no connection
 		 * was made; 2 by default. A submit that may have been sent is never repeated.
+		 * Waits and {@code statusOnce} do not repeat their reads.
 		 * @param count 0 or more
 		 */
 		Builder maxRetries(int count);
@@ -208,7 +212,8 @@ public interface ApiInOneClient extends AutoCloseable {
 		Builder maxBackoff(Duration backoff);
 
 		/**
-		 * Sets the policy of waits that are started without one.
+		 * Sets the policy of waits that are started without one;
+		 * {@link AwaitPolicy#defaults()} by default.
 		 * @param policy intervals and timeout
 		 */
 		Builder await(AwaitPolicy policy);
@@ -231,15 +236,15 @@ public interface ApiInOneClient extends AutoCloseable {
 		Builder callbackContext(Supplier<UnaryOperator<Runnable>> capture);
 
 		/**
-		 * Adds a listener that observes exchanges and waits.
+		 * Adds a listener that observes exchanges and waits, to those added before.
 		 * @param listener the listener
 		 */
 		Builder listener(ExchangeListener listener);
 
 		/**
 		 * Customises Feign for {@link ApiInOneClient#route}: interceptors, a contract,
-		 * query map encoders. The kit sets client, codec, retryer, options and log level
-		 * afterwards.
+		 * query map encoders. Called again, it adds a customizer. The kit sets client,
+		 * codec, retryer, options and log level afterwards.
 		 * @param customizer is called for each route
 		 */
 		Builder feign(Consumer<Feign.Builder> customizer);
@@ -247,6 +252,7 @@ public interface ApiInOneClient extends AutoCloseable {
 		/**
 		 * Creates the client; it opens no connection and starts no thread yet.
 		 * @return a new client
+		 * @throws IllegalArgumentException if settings are missing or do not fit together
 		 */
 		ApiInOneClient build();
 

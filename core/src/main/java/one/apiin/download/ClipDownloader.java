@@ -13,11 +13,13 @@ import one.apiin.uploadcover.Clip;
  * sent. How long the URLs of clips stay valid is not documented, so download soon.
  * <p>
  * URLs, redirects included (at most 3), must use https on the usual port and lead to
- * public internet addresses; the connection goes to the address that was checked. If the
- * client's base URL is on this machine, URLs of this machine lead to the origin of the
- * base URL, whatever their port. An interrupted transfer is resumed up to three times if
- * the host has a strong {@code ETag}, otherwise the file is requested again. The client's
- * connect and read timeouts, TLS context and User-Agent apply.
+ * public internet addresses; the connection goes to the address that was checked (through
+ * a proxy that guards addresses, to the proxy). If the client's base URL is on this
+ * machine, URLs of this machine lead to the origin of the base URL, whatever their port;
+ * redirects to other ports of this machine are refused. An interrupted transfer is
+ * resumed up to three times if the host has a strong {@code ETag}, otherwise the file is
+ * requested again. The client's connect and read timeouts, TLS context and User-Agent
+ * apply.
  * <p>
  * All methods throw subclasses of {@link one.apiin.error.DownloadException}:
  * {@link one.apiin.error.RefusedAddressException},

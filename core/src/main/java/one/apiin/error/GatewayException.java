@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway was not reached, refused the request for a reason without an exception of
- * its own, or sent an unusable answer; see {@link #kind()}. A POST throws this exception
- * only if it was not accepted, so you may repeat it. If the refusal is perhaps not the
- * gateway's ({@link Kind#REFUSED_BY_STRANGER}), check its cause first.
+ * The gateway was not reached, refused the request for a reason that has no dedicated
+ * exception, or sent an unusable answer; see {@link #kind()}. A POST throws this
+ * exception only if it was not accepted, so you may repeat it. If the refusal is perhaps
+ * not the gateway's ({@link Kind#REFUSED_BY_INTERMEDIARY}), check its cause first.
  */
 public class GatewayException extends ApiInOneException {
 
@@ -25,14 +25,14 @@ public class GatewayException extends ApiInOneException {
 		 */
 		NOT_SENT,
 
-		/** The gateway refused with a 4xx without an exception of its own. */
+		/** The gateway refused with a 4xx that has no dedicated exception. */
 		REFUSED,
 
 		/**
 		 * A 4xx in none of the gateway's known error formats: a CDN, a proxy or a captive
 		 * portal may have answered. It proves nothing about key, credits or task.
 		 */
-		REFUSED_BY_STRANGER,
+		REFUSED_BY_INTERMEDIARY,
 
 		/** A read failed: the answer was incomplete or unusable. */
 		NO_USABLE_ANSWER

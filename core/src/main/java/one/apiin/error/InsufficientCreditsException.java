@@ -3,8 +3,8 @@ package one.apiin.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account has too few credits (402, or a 429 whose body says so; both seen in related
- * gateways). Nothing was charged.
+ * The account has too few credits (402, or any refusal of the gateway that speaks of
+ * credits, balance or quota; seen in related gateways). Nothing was charged.
  */
 public class InsufficientCreditsException extends ApiInOneException {
 

@@ -3,10 +3,10 @@ package one.apiin.task;
 import java.time.Duration;
 
 /**
- * Is called after each status read of a wait, never concurrently for one wait. A wait
- * that blocks calls it on the caller's thread, an asynchronous one on a callback thread
- * of the client, where it should be quick. An exception is logged and does not end the
- * wait; an {@link Error} ends it.
+ * Is called after each successful status read of a wait, never concurrently for one wait.
+ * A wait that blocks calls it on the caller's thread, an asynchronous one on a callback
+ * thread of the client, where it should be quick. An exception is logged and does not end
+ * the wait; an {@link Error} ends it.
  */
 @FunctionalInterface
 public interface ProgressListener {

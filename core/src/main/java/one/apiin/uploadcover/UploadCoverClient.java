@@ -77,7 +77,7 @@ public interface UploadCoverClient {
 	 * timeout has passed.
 	 * @param taskId the task's id
 	 * @param policy intervals and timeout
-	 * @param listener is called after each status read
+	 * @param listener is called after each successful status read
 	 * @return the status of the complete task
 	 * @throws one.apiin.error.TaskFailedException the task ended without results
 	 * @throws one.apiin.error.AwaitTimeoutException the timeout passed first, the thread
@@ -98,7 +98,7 @@ public interface UploadCoverClient {
 	 * reads. Cancelling the future ends the wait and closes an exchange in flight.
 	 * @param taskId the task's id
 	 * @param policy intervals and timeout
-	 * @param listener is called after each status read
+	 * @param listener is called after each successful status read
 	 * @return the status of the complete task, or the exceptions of {@link #await}
 	 */
 	CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, AwaitPolicy policy, ProgressListener listener);
@@ -106,7 +106,7 @@ public interface UploadCoverClient {
 	/**
 	 * Waits for a task with the client's default policy and reports each status read.
 	 * @param taskId the task's id
-	 * @param listener is called after each status read
+	 * @param listener is called after each successful status read
 	 * @return the status of the complete task
 	 */
 	UploadCoverStatus await(String taskId, ProgressListener listener);
@@ -123,7 +123,7 @@ public interface UploadCoverClient {
 	 * Waits for a task without a thread, with the client's default policy, and reports
 	 * each status read. The default implementation uses {@link AwaitPolicy#defaults()}.
 	 * @param taskId the task's id
-	 * @param listener is called after each status read
+	 * @param listener is called after each successful status read
 	 * @return the status of the complete task, or the exceptions of {@link #await}
 	 */
 	default CompletableFuture<UploadCoverStatus> awaitAsync(String taskId, ProgressListener listener) {

@@ -54,7 +54,7 @@ class RefusalShapesTests {
 		this.gateway.answers(Reply.golden(400, "shapes/error/" + shape));
 		ApiInOneException thrown = refusal();
 		assertThat(thrown).isInstanceOf(GatewayException.class).hasMessageContainingAll("HTTP 400", words);
-		assertThat(((GatewayException) thrown).kind()).isEqualTo(GatewayException.Kind.REFUSED_BY_STRANGER);
+		assertThat(((GatewayException) thrown).kind()).isEqualTo(GatewayException.Kind.REFUSED_BY_INTERMEDIARY);
 		assertThat(thrown.httpStatus()).isEqualTo(400);
 	}
 
@@ -77,17 +77,17 @@ class RefusalShapesTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 402, 403, 404, 407, 413, 418, 422, 425, 429, 451 })
 	void aRefusalInAnotherFormatProvesNothingAboutKeyCreditsOrTask(int status) {
-		for (Reply reply : strangers(status)) {
+		for (Reply reply : intermediaries(status)) {
 			this.gateway.answers(reply);
 			ApiInOneException refusal = refusal();
 			assertThat(refusal).isExactlyInstanceOf(GatewayException.class).hasMessageContaining("HTTP " + status);
-			assertThat(((GatewayException) refusal).kind()).isEqualTo(GatewayException.Kind.REFUSED_BY_STRANGER);
+			assertThat(((GatewayException) refusal).kind()).isEqualTo(GatewayException.Kind.REFUSED_BY_INTERMEDIARY);
 			assertThat(catchThrowableOfType(ApiInOneException.class, () -> this.gateway.uploadCover().status("t")))
 				.isExactlyInstanceOf(GatewayException.class);
 		}
 	}
 
-	private static List<Reply> strangers(int status) {
+	private static List<Reply> intermediaries(int status) {
 		return List.of(Reply.golden(status, "shapes/error/page.html"), Reply.golden(status, "shapes/error/text.txt"),
 				Reply.golden(status, "shapes/error/nothing.txt"), Reply.json(status, "{\"detail\":\"no credits\"}"),
 				Reply.json(status, "{\"message\":\"Forbidden\"}"), Reply.json(status, "{}"), Reply.json(status, "[]"),

@@ -20,7 +20,7 @@ final class SubmitAnswers {
 			case TOO_MANY_REQUESTS -> tooManyRequests();
 			case ERROR_500 -> Answer.error(500, "server_error", "Internal error");
 			case HTML_403 -> Answer.text(403, HTML, page("403 Forbidden"));
-			case HTML_502 -> Answer.text(502, HTML, page("502 Bad RequestRouter"));
+			case HTML_502 -> Answer.text(502, HTML, page("502 Bad Gateway"));
 			case KIN_ERROR_SHAPE -> Answer.json(400, """
 					{"code":400,"msg":"audio_id is not valid"}""");
 			case MESSAGE_ERROR_SHAPE -> Answer.json(404, """

@@ -69,7 +69,7 @@ public final class Accounts {
 	 * hyphens.
 	 * @return sorted, so that beans come in the same order each time; without the default
 	 * account
-	 * @throws InvalidSettingException if one is no name for an account
+	 * @throws InvalidSettingException if one is not a valid account name
 	 */
 	public Set<String> names() {
 		Map<String, String> names = new HashMap<>();
@@ -112,7 +112,7 @@ public final class Accounts {
 		if (matcher.matches()) {
 			String name = writtenName(matcher.group(1));
 			if (!PLAIN.matcher(name).matches()) {
-				throw noName(name);
+				throw invalidName(name);
 			}
 		}
 	}
@@ -135,13 +135,13 @@ public final class Accounts {
 					"Set its properties right under apiinone, or choose another name.");
 		}
 		if (!PLAIN.matcher(name).matches() && !BRACKETED.matcher(name).matches()) {
-			throw noName(name);
+			throw invalidName(name);
 		}
 	}
 
-	private static InvalidSettingException noName(String name) {
+	private static InvalidSettingException invalidName(String name) {
 		String brackets = "[" + name + "]";
-		return new InvalidSettingException(PREFIX + "." + name + " is no name for an account.",
+		return new InvalidSettingException(PREFIX + "." + name + " is not a valid account name.",
 				"Use letters, digits and hyphens only"
 						+ (BRACKETED.matcher(name).matches() ? ", or write the name in brackets: \"" + brackets
 								+ "\" in YAML, " + PREFIX + "." + brackets + " elsewhere." : "."));

@@ -38,7 +38,7 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		Environment environment = this.environment;
 		Assert.state(environment != null, "No environment");
-		PropertyNames names = new PropertyNames(environment);
+		PropertyNameCheck names = new PropertyNameCheck(environment);
 		names.check();
 		checkJobs(names, beans, environment);
 		reportSandbox(names, beans);
@@ -46,7 +46,8 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
 	}
 
 	/** If the jobs module is present, it checks its own settings. */
-	private static void checkJobs(PropertyNames names, ConfigurableListableBeanFactory beans, Environment environment) {
+	private static void checkJobs(PropertyNameCheck names, ConfigurableListableBeanFactory beans,
+			Environment environment) {
 		if (ClassUtils.isPresent("one.apiin.spring.jobs.UploadCoverJobs", beans.getBeanClassLoader())
 				|| !environment.getProperty("apiinone.jobs.enabled", Boolean.class, true)) {
 			return;
@@ -67,7 +68,7 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
 		}
 	}
 
-	private static void reportSandbox(PropertyNames names, ConfigurableListableBeanFactory beans) {
+	private static void reportSandbox(PropertyNameCheck names, ConfigurableListableBeanFactory beans) {
 		List<String> settings = names.below("apiinone.sandbox");
 		if (!settings.isEmpty() && isLeftOut("ApiInOneSandboxAutoConfiguration", beans)
 				&& !ClassUtils.isPresent("one.apiin.sandbox.ApiInOneSandbox", beans.getBeanClassLoader())) {
@@ -76,7 +77,7 @@ final class ConfigurationCheck implements BeanFactoryPostProcessor, EnvironmentA
 		}
 	}
 
-	private static void reportTracing(PropertyNames names, ConfigurableListableBeanFactory beans) {
+	private static void reportTracing(PropertyNameCheck names, ConfigurableListableBeanFactory beans) {
 		List<String> settings = names.below("apiinone.tracing");
 		if (!settings.isEmpty() && isLeftOut("ApiInOneObservationAutoConfiguration", beans)) {
 			LOGGER.warn("Nothing reads {}: there is no ObservationRegistry of Micrometer", String.join(", ", settings));

@@ -72,7 +72,7 @@ class ArchitectureTests {
 			.filter((type) -> !type.isAnnotatedWith(AutoConfiguration.class))
 			.map(JavaClass::getSimpleName)).containsExactlyInAnyOrder("Accounts", "AccountContributor",
 					"ApiInOneClientBuilderCustomizer", "ApiInOneConnectionDetails", "ApiInOneEndpoint",
-					"ApiInOneProperties", "InvalidSettingException", "MissingApiKeyException", "PropertyNames");
+					"ApiInOneProperties", "InvalidSettingException", "MissingApiKeyException", "PropertyNameCheck");
 	}
 
 	private static List<String> imports() throws IOException {

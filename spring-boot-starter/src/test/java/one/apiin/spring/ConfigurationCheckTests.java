@@ -43,7 +43,7 @@ class ConfigurationCheckTests {
 		this.runner.withPropertyValues("apiinone.accounts.blue.api-key=aio_blue", property + "=5")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOfSatisfying(InvalidSettingException.class, (ex) -> {
-					assertThat(ex).hasMessageContaining("Nothing reads the property " + property);
+					assertThat(ex).hasMessageContaining("Unknown property " + property);
 					assertThat(ex.action()).contains("Did you mean " + nearest + "?");
 				}));
 	}
@@ -56,7 +56,7 @@ class ConfigurationCheckTests {
 					property.replace("apiinone.", "apiinone.accounts.blue.") + "=1")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidSettingException.class)
-				.hasMessageContaining("Nothing reads the property apiinone.accounts.blue."));
+				.hasMessageContaining("Unknown property apiinone.accounts.blue."));
 	}
 
 	@ParameterizedTest
@@ -162,7 +162,7 @@ class ConfigurationCheckTests {
 		this.runner.withPropertyValues("apiinone.accounts." + name + ".api-key=aio_x")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidSettingException.class)
-				.hasMessageContaining("apiinone.accounts." + name + " is no name for an account")
+				.hasMessageContaining("apiinone.accounts." + name + " is not a valid account name")
 				.extracting((failure) -> ((InvalidSettingException) failure).action())
 				.asString()
 				.contains("\"[" + name + "]\""));

@@ -66,7 +66,7 @@ final class RefusalMapping {
 	private static GatewayException notByGateway(Envelope envelope, Attempt attempt) {
 		String message = attempt.describe() + " was refused, perhaps not by the gateway: "
 				+ envelope.describeUnusable(null);
-		return new GatewayException(GatewayException.Kind.REFUSED_BY_STRANGER, message, retryAfter(envelope),
+		return new GatewayException(GatewayException.Kind.REFUSED_BY_INTERMEDIARY, message, retryAfter(envelope),
 				attempt.about(envelope.details()), null);
 	}
 

@@ -42,7 +42,7 @@ final class AsyncExchange implements CancellableExchange, FutureCallback<Answer>
 		this.call = call;
 		this.deadline = deadline;
 		this.handler = handler;
-		this.context = new AsyncExchangeContext(deadline, resources.sharedReads().mayShare(call));
+		this.context = new AsyncExchangeContext(deadline, resources.freshConnections().mayShare(call));
 	}
 
 	void start() {
@@ -82,7 +82,7 @@ final class AsyncExchange implements CancellableExchange, FutureCallback<Answer>
 	@Override
 	public void completed(Answer answer) {
 		this.resources.limiter().release();
-		if (!this.resources.sharedReads().isTrusted(answer, this.call, this.context)) {
+		if (!this.resources.freshConnections().isTrusted(answer, this.call, this.context)) {
 			repeatAlone();
 		}
 		else if (this.ended.compareAndSet(false, true)) {
@@ -95,7 +95,7 @@ final class AsyncExchange implements CancellableExchange, FutureCallback<Answer>
 	public void failed(Exception ex) {
 		this.resources.limiter().release();
 		ExchangeFailure failure = ExchangeFailure.of(ex, this.context);
-		if (findsDeadThreads(ex) || SharedReads.isWorthAFreshConnection(failure, this.context)) {
+		if (findsDeadThreads(ex) || FreshConnectionRules.isWorthAFreshConnection(failure, this.context)) {
 			repeatAlone();
 		}
 		else {

@@ -11,14 +11,14 @@ import java.util.concurrent.Executor;
  * @param timer raises their deadlines
  * @param limiter admits as many as there are connections
  * @param launcher starts them; rejects them once the transport is closed
- * @param sharedReads decides which of them share connections
+ * @param freshConnections decides which of them share connections
  * @param running those that have not ended; an exchange adds and removes itself
  */
 record AsyncResources(AsyncHttpClient client, Timer timer, ConcurrencyLimiter limiter, Executor launcher,
-		SharedReads sharedReads, Set<AsyncExchange> running) {
+		FreshConnectionRules freshConnections, Set<AsyncExchange> running) {
 
 	AsyncResources(AsyncHttpClient client, Timer timer, ConcurrencyLimiter limiter, Executor launcher) {
-		this(client, timer, limiter, launcher, new SharedReads(), ConcurrentHashMap.newKeySet());
+		this(client, timer, limiter, launcher, new FreshConnectionRules(), ConcurrentHashMap.newKeySet());
 	}
 
 }

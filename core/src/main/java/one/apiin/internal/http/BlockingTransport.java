@@ -35,7 +35,7 @@ final class BlockingTransport {
 
 	private final Timer timer;
 
-	private final SharedReads sharedReads = new SharedReads();
+	private final FreshConnectionRules freshConnections = new FreshConnectionRules();
 
 	private final BlockingConnectionPool connections;
 
@@ -81,7 +81,7 @@ final class BlockingTransport {
 	 * @throws ExchangeFailure if no complete answer arrived
 	 */
 	Answer send(HttpCall call, Deadline deadline) throws ExchangeFailure {
-		Answer answer = this.sharedReads.mayShare(call) ? tryShared(call, ExchangeContext.shared(deadline)) : null;
+		Answer answer = this.freshConnections.mayShare(call) ? tryShared(call, ExchangeContext.shared(deadline)) : null;
 		return (answer != null) ? answer : sendAlone(call, ExchangeContext.alone(deadline));
 	}
 
@@ -92,10 +92,10 @@ final class BlockingTransport {
 	private @Nullable Answer tryShared(HttpCall call, ExchangeContext exchange) throws ExchangeFailure {
 		try {
 			Answer answer = send(call, exchange);
-			return this.sharedReads.isTrusted(answer, call, exchange) ? answer : null;
+			return this.freshConnections.isTrusted(answer, call, exchange) ? answer : null;
 		}
 		catch (ExchangeFailure failure) {
-			if (SharedReads.isWorthAFreshConnection(failure, exchange)) {
+			if (FreshConnectionRules.isWorthAFreshConnection(failure, exchange)) {
 				return null;
 			}
 			throw failure;
@@ -104,7 +104,7 @@ final class BlockingTransport {
 
 	private Answer sendAlone(HttpCall call, ExchangeContext exchange) throws ExchangeFailure {
 		Answer answer = send(call, exchange);
-		this.sharedReads.learnFrom(answer, call);
+		this.freshConnections.learnFrom(answer, call);
 		return answer;
 	}
 
@@ -116,7 +116,7 @@ final class BlockingTransport {
 		if (deadline.hasPassed()) {
 			throw ExchangeFailure.deadlinePassed(false, deadline);
 		}
-		HttpUriRequestBase request = usable(call, exchange);
+		HttpUriRequestBase request = prepare(call, exchange);
 		Timer.Cancellation alarm = this.timer.schedule(deadline.remainingNanos(), request::cancel);
 		try {
 			return receive(request, exchange);
@@ -151,7 +151,7 @@ final class BlockingTransport {
 		}
 	}
 
-	private HttpUriRequestBase usable(HttpCall call, ExchangeContext exchange) throws ExchangeFailure {
+	private HttpUriRequestBase prepare(HttpCall call, ExchangeContext exchange) throws ExchangeFailure {
 		try {
 			return request(call, exchange);
 		}

@@ -10,8 +10,9 @@
  * calling thread, {@code AsyncTransport} runs an {@code AsyncExchange} without a thread.
  * Both set the {@code SentMarker} of the {@code ExchangeContext} when the connection is
  * open and the first byte is about to be written. A submit has a fresh connection;
- * {@code SharedReads} decides which reads share one. {@code ApacheSetup} configures
- * connections (DNS, TLS, proxy, limits), {@code RequestHeaders} adds the API key.
+ * {@code FreshConnectionRules} decides which reads share one. {@code ApacheSetup}
+ * configures connections (DNS, TLS, proxy, limits), {@code RequestHeaders} adds the API
+ * key.
  * <p>
  * Settings, deadlines, timers and threads are here as well. Knows {@code json} only.
  */

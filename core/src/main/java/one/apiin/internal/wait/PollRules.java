@@ -1,5 +1,7 @@
 package one.apiin.internal.wait;
 
+import java.time.Duration;
+
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.GatewayException;
 import one.apiin.error.InsufficientCreditsException;
@@ -8,9 +10,9 @@ import one.apiin.error.RateLimitedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a failed poll ends the wait: only a refusal by the gateway does, except
- * a rate limit and a lack of credits, because a running task has been paid already. Not
- * thread-safe.
+ * Decides whether a failed poll ends the wait, and when the next one follows. Only a
+ * refusal by the gateway ends it, except a rate limit and a lack of credits, because a
+ * running task has been paid already. Not thread-safe.
  */
 final class PollRules {
 
@@ -37,6 +39,16 @@ final class PollRules {
 			return false;
 		}
 		return !(error instanceof GatewayException failure) || isFinal(failure);
+	}
+
+	/**
+	 * The pause before the next poll: Retry-After is honoured where it is longer than the
+	 * interval. Deadlines end waits during a pause of any length.
+	 * @param interval the interval in nanoseconds
+	 * @return nanoseconds
+	 */
+	static long pause(long interval, @Nullable Duration retryAfter) {
+		return (retryAfter != null) ? Math.max(interval, retryAfter.toNanos()) : interval;
 	}
 
 	private static boolean isFinal(GatewayException failure) {

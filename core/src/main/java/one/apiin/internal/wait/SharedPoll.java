@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * left.
  * <p>
  * The next wake-up is at the next poll or at the earliest deadline, whichever comes
- * first. Guarded by its own lock; what calls the user goes to the callbacks of the waits,
- * outside of it.
+ * first. Guarded by its own lock; user code runs in the callbacks of the waits, outside
+ * of it.
  *
  * @param <S> the route's status
  */
@@ -74,7 +74,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			this.nextPoll = requested;
 		}
 		this.waits.add(wait);
-		wait.joins(this.readLog);
+		wait.reportTo(this.readLog);
 		long remaining = wait.deadline().remainingNanos();
 		wakeUpBy(now, this.reading ? remaining : Math.min(remaining, this.nextPoll - now));
 		return true;
@@ -219,7 +219,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			end().forEach((wait) -> wait.fail(failure));
 		}
 		else {
-			plan(0);
+			scheduleNextPoll(null);
 		}
 	}
 
@@ -240,7 +240,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 			end().forEach((wait) -> wait.fail(error));
 		}
 		else {
-			plan((retryAfter != null) ? retryAfter.toNanos() : 0);
+			scheduleNextPoll(retryAfter);
 		}
 	}
 
@@ -252,7 +252,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		return List.copyOf(this.waits);
 	}
 
-	private synchronized void plan(long minPause) {
+	private synchronized void scheduleNextPoll(@Nullable Duration retryAfter) {
 		if (this.over) {
 			return;
 		}
@@ -265,7 +265,7 @@ final class SharedPoll<S extends TaskStatus> implements Receiver<S> {
 		for (Wait<S> wait : this.waits) {
 			pause = Math.min(pause, wait.intervals().next(this.context.random()));
 		}
-		this.nextPoll = now + Math.max(pause, minPause);
+		this.nextPoll = now + PollRules.pause(pause, retryAfter);
 		wakeUpInTime(now);
 	}
 

@@ -176,7 +176,7 @@ final class Wait<S extends TaskStatus> {
 		this.reads = this.reads.withFailure(error);
 	}
 
-	void joins(FailedReadLog shared) {
+	void reportTo(FailedReadLog shared) {
 		this.readLog = shared;
 	}
 

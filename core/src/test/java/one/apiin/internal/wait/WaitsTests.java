@@ -195,7 +195,7 @@ class WaitsTests {
 	@Test
 	void noCreditsAndARefusalThatIsNotTheGatewaysWaitForTheNextPoll() {
 		this.script.add(fails(new InsufficientCreditsException("no", new ErrorDetails(402, 402, null, null), null)));
-		this.script.add(fails(new GatewayException(GatewayException.Kind.REFUSED_BY_STRANGER, "no", null,
+		this.script.add(fails(new GatewayException(GatewayException.Kind.REFUSED_BY_INTERMEDIARY, "no", null,
 				new ErrorDetails(403, null, null, null), null)));
 		this.script.add(answers(TaskState.COMPLETE));
 		CompletableFuture<UploadCoverStatus> wait = start();

@@ -34,7 +34,7 @@ final class CallbackUrls {
 	static CallbackUrls of(String text, String path, Collection<URI> gateways) {
 		URI url = parse(text.strip());
 		if (isLoopback(url) && !gateways.stream().allMatch(CallbackUrls::isLoopback)) {
-			throw new InvalidSettingException(NAME + " is this machine, where the gateway can't reach it.",
+			throw new InvalidSettingException(NAME + " is a loopback address, which the gateway can't reach.",
 					"Set it to the public URL of this application, or remove the property.");
 		}
 		if (!isLoopback(url) && !"https".equalsIgnoreCase(url.getScheme())) {
@@ -59,7 +59,8 @@ final class CallbackUrls {
 		catch (URISyntaxException ex) {
 			// As wrong as any other.
 		}
-		throw new InvalidSettingException(NAME + " is no absolute http(s) URL without user info, query and fragment.",
+		throw new InvalidSettingException(
+				NAME + " is not an absolute http(s) URL without user info, query and fragment.",
 				"Set it to something like https://covers.example.");
 	}
 

@@ -173,7 +173,7 @@ final class DatabaseCheck {
 		try {
 			if (connection.getNetworkTimeout() == 0) {
 				LOGGER.warn(
-						"The driver of PostgreSQL has no socket timeout, so it waits for ever for a server that hangs: "
+						"The driver of PostgreSQL has no socket timeout, so it waits indefinitely for an unresponsive server: "
 								+ "append socketTimeout=60 to the parameters in spring.datasource.url");
 			}
 		}

@@ -60,7 +60,7 @@ final class JobRules {
 		}
 		return new JobAction.Store(row.change(view.now())
 			.to(UploadCoverJobState.IN_DOUBT,
-					"The application stopped between the POST and its answer: it may have been accepted and charged")
+					"The application stopped before it stored an answer: the request may have been accepted and charged")
 			.row());
 	}
 
@@ -131,18 +131,18 @@ final class JobRules {
 		Instant accepted = row.job().acceptedAt();
 		Instant end = (accepted != null && row.is(UploadCoverJobState.RUNNING)) ? accepted.plus(limit) : null;
 		if (end != null && !end.isAfter(now) && isConfirmed(limit, view)) {
-			return new JobAction.Store(row.change(now).to(UploadCoverJobState.EXPIRED, expired(data)).row());
+			return new JobAction.Store(row.change(now).to(UploadCoverJobState.EXPIRED, expired(data, limit)).row());
 		}
 		Instant next = now.plus(pause(data.polls(), await));
-		Instant asked = now.plus(least);
+		Instant notBefore = now.plus(least);
 		// Retry-After is honoured, but not beyond the end.
-		Instant earliest = (end != null && asked.isAfter(end)) ? end : asked;
+		Instant earliest = (end != null && notBefore.isAfter(end)) ? end : notBefore;
 		return new JobAction.Wait(earliest.isAfter(next) ? earliest : next, data);
 	}
 
-	private String expired(ExecutionData data) {
+	private static String expired(ExecutionData data, Duration limit) {
 		String problem = (data.problem() != null) ? "; the last status read failed: " + data.problem() : "";
-		return "Still unfinished after " + this.settings.deadline() + problem;
+		return "Still unfinished after " + limit + problem;
 	}
 
 	private static boolean isConfirmed(Duration limit, LocalView view) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import one.apiin.spring.InvalidSettingException;
-import one.apiin.spring.PropertyNames;
+import one.apiin.spring.PropertyNameCheck;
 import one.apiin.spring.jobs.JobsConditions.Unmet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +37,13 @@ final class JobsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
 		Environment environment = this.environment;
 		Assert.state(environment != null, "No environment");
-		PropertyNames names = new PropertyNames(environment);
+		PropertyNameCheck names = new PropertyNameCheck(environment);
 		checkJobs(names, beans, environment);
 		reportCallback(names, beans, environment);
 	}
 
-	private static void checkJobs(PropertyNames names, ConfigurableListableBeanFactory beans, Environment environment) {
+	private static void checkJobs(PropertyNameCheck names, ConfigurableListableBeanFactory beans,
+			Environment environment) {
 		JobsConditions conditions = new JobsConditions(beans, environment);
 		List<String> settings = Stream.of("apiinone.jobs", "apiinone.budget")
 			.map(names::below)
@@ -67,7 +68,7 @@ final class JobsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 		}
 	}
 
-	private static void reportCallback(PropertyNames names, ConfigurableListableBeanFactory beans,
+	private static void reportCallback(PropertyNameCheck names, ConfigurableListableBeanFactory beans,
 			Environment environment) {
 		List<String> settings = names.below("apiinone.callback");
 		if (settings.isEmpty() || !isLeftOut(ApiInOneCallbackAutoConfiguration.class, beans)

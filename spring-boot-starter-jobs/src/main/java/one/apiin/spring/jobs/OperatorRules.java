@@ -46,7 +46,7 @@ final class OperatorRules {
 		if (!row.is(UploadCoverJobState.RUNNING) && !row.is(UploadCoverJobState.IN_DOUBT)) {
 			throw refusal("Only a job that is RUNNING or IN_DOUBT can be abandoned", row);
 		}
-		return row.change(now).to(UploadCoverJobState.ABANDONED, "Given up by an operator").row();
+		return row.change(now).to(UploadCoverJobState.ABANDONED, "Abandoned by an operator").row();
 	}
 
 	/** A pending event is not published twice. */

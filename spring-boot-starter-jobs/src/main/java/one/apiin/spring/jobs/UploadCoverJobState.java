@@ -14,13 +14,16 @@ public enum UploadCoverJobState {
 	/** The task is complete; the job has its clips. */
 	COMPLETE,
 
-	/** The gateway says that the task failed, or does not know it. */
+	/** The gateway says that the task failed. */
 	FAILED,
 
 	/** The gateway refused the request: not accepted, not charged. */
 	REJECTED,
 
-	/** No connection was made: nothing was sent, nothing was charged. */
+	/**
+	 * Nothing was sent, nothing was charged: no connection was made, there was no usable
+	 * key, or the time was up before the request was sent.
+	 */
 	NOT_SENT,
 
 	/**
@@ -29,7 +32,10 @@ public enum UploadCoverJobState {
 	 */
 	IN_DOUBT,
 
-	/** The task was still unfinished when the job's deadline passed. */
+	/**
+	 * The task was still unfinished when the job's deadline passed, or the gateway no
+	 * longer knows it. {@link UploadCoverJobs#attach} resumes tracking.
+	 */
 	EXPIRED,
 
 	/** Abandoned by an operator. */

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Covers that are paid once and never lost, whatever crashes. One bean per account, like
- * the clients. Thread-safe. Every method blocks on the database; methods that submit also
- * block on the gateway, at most for the call timeout.
+ * the clients. Thread-safe. Every method blocks on the database; methods that submit, and
+ * {@link #attach}, also block on the gateway, at most for the call timeout. Every method
+ * throws {@link org.springframework.dao.DataAccessException} if the database fails.
  * <p>
  * A job is paid at most once: its intent is committed before the only POST. A job whose
  * outcome is unknown is {@link UploadCoverJobState#IN_DOUBT} and is never sent again
- * automatically. {@link UploadCoverJobEvent} reports how a job ended.
+ * automatically. {@link UploadCoverJobEvent} reports that a job has ended or is in doubt.
  */
 public interface UploadCoverJobs {
 
@@ -33,8 +34,8 @@ public interface UploadCoverJobs {
 	 * another request; nothing was sent
 	 * @throws one.apiin.spring.jobs.BudgetExceededException the budget is used up;
 	 * nothing was stored or sent
-	 * @throws one.apiin.spring.jobs.JobNotRecordedException it was sent, but the database
-	 * did not take the outcome; carries the task id
+	 * @throws one.apiin.spring.jobs.JobNotRecordedException the database did not take the
+	 * outcome; carries the task id if there is one
 	 * @throws org.springframework.transaction.IllegalTransactionStateException a
 	 * transaction is open: the intent must be committed before the POST
 	 */
@@ -43,7 +44,8 @@ public interface UploadCoverJobs {
 	/**
 	 * Submits a job under a random reference. Two calls are two jobs, and both are
 	 * charged; prefer a reference of your own. Throws the same exceptions as
-	 * {@link #submit(String, UploadCoverRequest)}.
+	 * {@link #submit(String, UploadCoverRequest)}, except for
+	 * {@link ReferenceConflictException}.
 	 * @param request the cover to make
 	 * @return the stored job
 	 */
@@ -90,6 +92,10 @@ public interface UploadCoverJobs {
 	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job
 	 * @throws one.apiin.spring.jobs.JobStateException the job is in another state, or the
 	 * task belongs to another job
+	 * @throws one.apiin.error.NotFoundException the gateway does not know the task; the
+	 * job stays as it is
+	 * @throws one.apiin.error.ApiInOneException the task's status could not be read; the
+	 * job stays as it is
 	 * @throws IllegalArgumentException the task id is not printable ASCII of 1 to 128
 	 * characters
 	 */
@@ -105,8 +111,8 @@ public interface UploadCoverJobs {
 	 * request was not stored; nothing was sent
 	 * @throws one.apiin.spring.jobs.BudgetExceededException the budget is used up;
 	 * nothing was sent
-	 * @throws one.apiin.spring.jobs.JobNotRecordedException it was sent, but the database
-	 * did not take the outcome; carries the task id
+	 * @throws one.apiin.spring.jobs.JobNotRecordedException the database did not take the
+	 * outcome; carries the task id if there is one
 	 * @throws org.springframework.transaction.IllegalTransactionStateException a
 	 * transaction is open
 	 */
@@ -123,15 +129,16 @@ public interface UploadCoverJobs {
 	 * request was not stored; nothing was sent
 	 * @throws one.apiin.spring.jobs.BudgetExceededException the budget is used up;
 	 * nothing was sent
-	 * @throws one.apiin.spring.jobs.JobNotRecordedException it was sent, but the database
-	 * did not take the outcome; carries the task id
+	 * @throws one.apiin.spring.jobs.JobNotRecordedException the database did not take the
+	 * outcome; carries the task id if there is one
 	 * @throws org.springframework.transaction.IllegalTransactionStateException a
 	 * transaction is open
 	 */
 	UploadCoverJob retryAcceptingDoubleCharge(String jobId);
 
 	/**
-	 * Abandons a running or in-doubt job. What was charged stays charged.
+	 * Abandons a running or in-doubt job. What was charged stays charged. An abandoned
+	 * job is returned as it is.
 	 * @param jobId the job
 	 * @return the abandoned job
 	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job

@@ -20,9 +20,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * the start, because its user expects an effect. An environment variable does not,
  * because Kubernetes sets some for every service. Not for applications.
  */
-public final class PropertyNames {
+public final class PropertyNameCheck {
 
-	private static final Logger LOGGER = LoggerFactory.getLogger(PropertyNames.class);
+	private static final Logger LOGGER = LoggerFactory.getLogger(PropertyNameCheck.class);
 
 	private static final String SERVICE_LINK = "(tcp|udp|sctp)://.*";
 
@@ -40,7 +40,7 @@ public final class PropertyNames {
 	 * Collects the names.
 	 * @param environment where properties are set
 	 */
-	public PropertyNames(Environment environment) {
+	public PropertyNameCheck(Environment environment) {
 		this.environment = environment;
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
@@ -92,11 +92,11 @@ public final class PropertyNames {
 
 	private static void reportVariable(ConfigurationProperty property) {
 		if (KnownProperties.isNear(property.getName())) {
-			LOGGER.warn("No property belongs to {}; the nearest is {}", property.getOrigin(),
+			LOGGER.warn("{} does not match a known property; the nearest is {}", property.getOrigin(),
 					KnownProperties.nearest(property.getName()));
 		}
 		else {
-			LOGGER.debug("No property belongs to {}", property.getOrigin());
+			LOGGER.debug("{} does not match a known property", property.getOrigin());
 		}
 	}
 
@@ -106,7 +106,7 @@ public final class PropertyNames {
 	 */
 	void check() {
 		this.serviceLinks.forEach(this::refuseServiceLink);
-		this.unknownVariables.forEach(PropertyNames::reportVariable);
+		this.unknownVariables.forEach(PropertyNameCheck::reportVariable);
 		if (this.unknown.isEmpty()) {
 			return;
 		}
@@ -119,7 +119,7 @@ public final class PropertyNames {
 			.map((property) -> KnownProperties.nearest(property.getName()))
 			.distinct()
 			.collect(Collectors.joining(", "));
-		throw new InvalidSettingException("Nothing reads the property " + problems + ".",
+		throw new InvalidSettingException("Unknown property " + problems + ".",
 				"Did you mean " + nearest + "? Correct the name, or remove the property.");
 	}
 

@@ -1,8 +1,8 @@
 package one.apiin.internal.http;
 
 /**
- * Decides which reads share connections, and whether the answer of such a read is
- * trusted.
+ * Decides which exchanges need a fresh connection: a submit always does; a read may share
+ * a connection with other reads, if its answer can be trusted.
  * <p>
  * A gateway or proxy that answers a request twice can send the second answer just when
  * the next request is sent on the same connection. The client can't distinguish that
@@ -13,7 +13,7 @@ package one.apiin.internal.http;
  * has its own connection, as submits always do. An older answer about the same task
  * remains possible. Thread-safe.
  */
-final class SharedReads {
+final class FreshConnectionRules {
 
 	private volatile boolean answersNameTasks = true;
 
