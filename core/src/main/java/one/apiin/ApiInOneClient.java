@@ -1,6 +1,7 @@
 package one.apiin;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -240,6 +241,19 @@ public interface ApiInOneClient extends AutoCloseable {
 		 * @param listener the listener
 		 */
 		Builder listener(ExchangeListener listener);
+
+		/**
+		 * Records each exchange with the gateway as a file that WireMock and the sandbox
+		 * can replay; off by default. Logs one WARN with the directory. The API key,
+		 * credentials, cookies, callback URLs, queries of URLs, and the prompts, styles
+		 * and titles of requests are masked. Clips are not recorded. Only the owner can
+		 * read the files, at most 1,000 in a directory. A thread of the client writes
+		 * them; a failed write is logged at WARN and disturbs no call.
+		 * {@link ApiInOneClient#close()} waits up to 5 s for what is pending.
+		 * @param directory is created when the first exchange ends; null to record
+		 * nothing
+		 */
+		Builder recordTo(@Nullable Path directory);
 
 		/**
 		 * Customises Feign for {@link ApiInOneClient#route}: interceptors, a contract,

@@ -1,6 +1,7 @@
 package one.apiin;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	private @Nullable Supplier<UnaryOperator<Runnable>> callbackContext;
 
 	private final List<ExchangeListener> listeners = new ArrayList<>();
+
+	private @Nullable Path recordings;
 
 	private Consumer<Feign.Builder> feign = (builder) -> {
 	};
@@ -234,6 +237,12 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 	}
 
 	@Override
+	public ApiInOneClient.Builder recordTo(@Nullable Path directory) {
+		this.recordings = directory;
+		return this;
+	}
+
+	@Override
 	public ApiInOneClient.Builder feign(Consumer<Feign.Builder> customizer) {
 		this.feign = this.feign.andThen(customizer);
 		return this;
@@ -251,7 +260,8 @@ final class ClientBuilder implements ApiInOneClient.Builder {
 		RetryPolicy retry = new RetryPolicy(this.maxRetries, this.initialBackoff, this.maxBackoff,
 				() -> ThreadLocalRandom.current().nextLong());
 		return new DefaultApiInOneClient(transport, this.proxyGuardsAddresses, this.callTimeout, retry,
-				this.awaitPolicy, this.executor, this.callbackContext, List.copyOf(this.listeners), this.feign);
+				this.awaitPolicy, this.executor, this.callbackContext, List.copyOf(this.listeners), this.feign,
+				this.recordings);
 	}
 
 	private static void require(boolean condition, String setting, String message) {

@@ -1,7 +1,9 @@
 package one.apiin;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -25,6 +27,7 @@ import one.apiin.internal.http.Timer;
 import one.apiin.internal.http.Transport;
 import one.apiin.internal.http.TransportSettings;
 import one.apiin.internal.json.Json;
+import one.apiin.internal.record.RecordingTransport;
 import one.apiin.internal.wait.WaitSettings;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.uploadcover.UploadCoverClient;
@@ -57,12 +60,14 @@ final class DefaultApiInOneClient implements ApiInOneClient {
 	DefaultApiInOneClient(TransportSettings settings, boolean proxyGuardsAddresses, Duration callTimeout,
 			RetryPolicy retry, AwaitPolicy awaitPolicy, @Nullable Executor executor,
 			@Nullable Supplier<UnaryOperator<Runnable>> callbackContext, List<ExchangeListener> listeners,
-			Consumer<Feign.Builder> feign) {
+			Consumer<Feign.Builder> feign, @Nullable Path recordings) {
 		this.baseUrl = settings.baseUrl();
-		this.transport = new ApacheTransport(settings, this.timer);
+		Json json = new Json();
+		Transport apache = new ApacheTransport(settings, this.timer);
+		this.transport = (recordings != null)
+				? new RecordingTransport(apache, recordings, settings.apiKey(), json, InstantSource.system()) : apache;
 		Callbacks callbacks = new Callbacks((executor != null) ? executor : this.ownThreads, callbackContext);
 		Listeners observer = new Listeners(listeners);
-		Json json = new Json();
 		this.calls = new Calls(this.transport, this.timer, json, callTimeout, retry, callbacks, observer);
 		WaitSettings waits = new WaitSettings(this.timer, callbacks, () -> ThreadLocalRandom.current().nextLong(),
 				observer, awaitPolicy);

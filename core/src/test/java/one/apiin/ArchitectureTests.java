@@ -65,6 +65,8 @@ class ArchitectureTests {
 			.definedBy("one.apiin.internal.wait")
 			.layer("feign")
 			.definedBy("one.apiin.internal.feign")
+			.layer("record")
+			.definedBy("one.apiin.internal.record")
 			.whereLayer("json")
 			.mayNotAccessAnyLayer()
 			.whereLayer("http")
@@ -74,6 +76,8 @@ class ArchitectureTests {
 			.whereLayer("wait")
 			.mayOnlyAccessLayers("call", "http", "json")
 			.whereLayer("feign")
+			.mayOnlyAccessLayers("call", "http", "json")
+			.whereLayer("record")
 			.mayOnlyAccessLayers("call", "http", "json")
 			.check(CORE);
 	}

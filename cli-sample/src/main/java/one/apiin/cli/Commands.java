@@ -1,6 +1,10 @@
 package one.apiin.cli;
 
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The commands of the tool.
@@ -28,13 +32,23 @@ final class Commands {
 		return true;
 	}
 
+	/** Returns name and version, which the manifest of the jar holds. */
+	static String version() {
+		String version = Commands.class.getPackage().getImplementationVersion();
+		return "apiinone " + ((version != null) ? version : "(not packaged)");
+	}
+
 	private static CommandLine commandLine(CommandContext context) {
-		RootCommand root = new RootCommand();
+		RootCommand root = new RootCommand(context);
 		ErrorHandler errors = new ErrorHandler(context, root);
-		return new CommandLine(root).addSubcommand(new GenerateCommand(context))
-			.addSubcommand(new StatusCommand(context))
-			.addSubcommand(new WaitCommand(context))
-			.addSubcommand(new DoctorCommand(context))
+		CommandLine commandLine = new CommandLine(root);
+		// Java returns the methods in any order.
+		commandLine.getHelpSectionMap()
+			.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+					(help) -> help.commandList(new TreeMap<>(help.subcommands())));
+		Stream.concat(Stream.of(commandLine), commandLine.getSubcommands().values().stream())
+			.forEach((each) -> each.getCommandSpec().version(version()));
+		return commandLine
 			// "@" introduces the file of a prompt.
 			.setExpandAtFiles(false)
 			.setOut(context.terminal().resultWriter())

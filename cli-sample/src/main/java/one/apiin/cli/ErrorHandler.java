@@ -30,7 +30,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
 	@Override
 	public int handleExecutionException(Exception ex, CommandLine commandLine, ParseResult parsed) {
 		print(ErrorMessage.of(ex, this.context.notice().resume()));
-		if (this.root.debug) {
+		if (this.root.debug()) {
 			this.context.terminal().trace(ex);
 		}
 		return ExitCode.of(ex).number();

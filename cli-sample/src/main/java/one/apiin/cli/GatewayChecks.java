@@ -19,11 +19,9 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
-import one.apiin.cli.DoctorCommand.Check;
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.NotFoundException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootVersion;
 
 /**
@@ -49,9 +47,7 @@ final class GatewayChecks {
 
 	List<Check> run() {
 		this.checks.add(Check.info("versions", versions()));
-		this.session.connection()
-			.settings()
-			.forEach((setting) -> this.checks.add(Check.info("setting", setting.toString())));
+		this.session.connection().settings().forEach((setting) -> this.checks.add(Check.info("setting", setting)));
 		this.checks.add(Check.info("gateway",
 				this.session.baseUrl() + (this.session.sandbox() ? ", the built-in sandbox" : "")));
 		if (this.session.sandbox() || resolve()) {
@@ -62,9 +58,8 @@ final class GatewayChecks {
 	}
 
 	private static String versions() {
-		return String.join(" ", new Version().getVersion()) + ", Spring Boot " + SpringBootVersion.getVersion()
-				+ ", Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
-				+ System.getProperty("os.arch");
+		return Commands.version() + ", Spring Boot " + SpringBootVersion.getVersion() + ", Java " + Runtime.version()
+				+ ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch");
 	}
 
 	/** Behind a proxy, the proxy resolves the name. */
@@ -150,7 +145,8 @@ final class GatewayChecks {
 		String taskId = "apiinone-doctor-" + UUID.randomUUID();
 		try {
 			this.session.covers().status(taskId);
-			this.checks.add(unclear("The gateway answered for a task that does not exist"));
+			this.checks
+				.add(Check.unclear("key", "The gateway answered for a task that does not exist", ExitCode.GATEWAY));
 		}
 		catch (NotFoundException ex) {
 			this.checks.add(Check.ok("key", "The gateway accepts the key"));
@@ -159,12 +155,8 @@ final class GatewayChecks {
 			this.checks.add(Check.problem("key", String.valueOf(ex.getMessage()), ExitCode.AUTHENTICATION));
 		}
 		catch (ApiInOneException ex) {
-			this.checks.add(Check.unclear("key", ex.getMessage(), ExitCode.of(ex)));
+			this.checks.add(Check.unclear("key", String.valueOf(ex.getMessage()), ExitCode.of(ex)));
 		}
-	}
-
-	private static Check unclear(@Nullable String detail) {
-		return Check.unclear("key", detail, ExitCode.GATEWAY);
 	}
 
 }

@@ -2,8 +2,9 @@ package one.apiin.cli;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLSocketFactory;
@@ -20,11 +21,13 @@ import org.springframework.core.env.Environment;
 /**
  * How the gateway is reached, for {@code doctor}.
  *
- * @param settings the properties that are set
+ * @param settings each property that is set, with its origin; secrets are masked
  * @param proxy the proxy, or none
  * @param tls the configured trust, or null for the JDK's
  */
-record GatewayConnection(List<Setting> settings, Proxy proxy, @Nullable SSLSocketFactory tls) {
+record GatewayConnection(List<String> settings, Proxy proxy, @Nullable SSLSocketFactory tls) {
+
+	private static final Pattern SECRET = Pattern.compile(".*(key|password|secret|token)$");
 
 	static final GatewayConnection DIRECT = new GatewayConnection(List.of(), Proxy.NO_PROXY, null);
 
@@ -43,48 +46,29 @@ record GatewayConnection(List<Setting> settings, Proxy proxy, @Nullable SSLSocke
 						: null);
 	}
 
-	private static List<Setting> settings(Environment environment) {
+	/** The value of the first source counts. */
+	private static List<String> settings(Environment environment) {
 		ConfigurationPropertyName prefix = ConfigurationPropertyName.of("apiinone");
-		List<Setting> settings = new ArrayList<>();
+		Map<String, String> settings = new LinkedHashMap<>();
 		ConfigurationPropertySources.get(environment).forEach((source) -> {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
 				iterable.stream()
 					.filter(prefix::isAncestorOf)
-					.filter((name) -> settings.stream().noneMatch((other) -> other.name().equals(name.toString())))
 					.map(source::getConfigurationProperty)
-					.forEach((property) -> settings.add(Setting.of(property)));
+					.forEach((property) -> settings.putIfAbsent(property.getName().toString(), setting(property)));
 			}
 		});
-		return settings;
+		return List.copyOf(settings.values());
+	}
+
+	private static String setting(ConfigurationProperty property) {
+		String name = property.getName().toString();
+		return name + "=" + (SECRET.matcher(name).matches() ? "***" : property.getValue()) + " from "
+				+ property.getOrigin();
 	}
 
 	boolean isProxied() {
 		return this.proxy.type() != Proxy.Type.DIRECT;
-	}
-
-	/**
-	 * A property that is set.
-	 *
-	 * @param name its name
-	 * @param value its value, masked if it is a secret
-	 * @param origin where it was found
-	 */
-	record Setting(String name, String value, String origin) {
-
-		private static final Pattern SECRET = Pattern.compile(".*(key|password|secret|token)$");
-
-		static Setting of(ConfigurationProperty property) {
-			String name = property.getName().toString();
-			boolean secret = SECRET.matcher(name).matches();
-			return new Setting(name, secret ? "***" : String.valueOf(property.getValue()),
-					String.valueOf(property.getOrigin()));
-		}
-
-		@Override
-		public String toString() {
-			return this.name + "=" + this.value + " from " + this.origin;
-		}
-
 	}
 
 }

@@ -1,5 +1,7 @@
 package one.apiin.cli;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,35 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Printable {
 
+	/**
+	 * Control, format, surrogate, private and unassigned characters, and line separators.
+	 */
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
 	private Printable() {
 	}
 
-	/** Returns one line without control, format or lone surrogate characters. */
 	static String of(@Nullable String text) {
-		if (text == null) {
-			return "";
-		}
-		StringBuilder printable = new StringBuilder(text.length());
-		text.codePoints().forEach((character) -> append(printable, character));
-		return printable.toString();
-	}
-
-	private static void append(StringBuilder printable, int character) {
-		if (isPlain(character)) {
-			printable.appendCodePoint(character);
-		}
-		else {
-			printable.append(String.format("\\u%04x", character));
-		}
-	}
-
-	private static boolean isPlain(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-				false;
-			default -> true;
-		};
+		return (text != null) ? UNPRINTABLE.matcher(text)
+			.replaceAll((match) -> String.format("\\\\u%04x", match.group().codePointAt(0))) : "";
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -30,15 +31,15 @@ final class ResultOptions {
 	@Option(names = "--force", description = "Lets downloads overwrite existing files.")
 	private boolean force;
 
-	@Option(names = "--json",
-			description = "Prints one JSON object on standard output and everything else on standard error.")
-	private boolean json;
+	@Mixin
+	private JsonOption json = new JsonOption();
 
-	/** Returns the options of a command that does not wait. */
-	static ResultOptions withoutWait(boolean json) {
-		ResultOptions options = new ResultOptions();
-		options.json = json;
-		return options;
+	ResultOptions() {
+	}
+
+	/** The options of a command that does not wait. */
+	ResultOptions(JsonOption json) {
+		this.json = json;
 	}
 
 	@Nullable Path download() {
@@ -50,7 +51,7 @@ final class ResultOptions {
 	}
 
 	boolean json() {
-		return this.json;
+		return this.json.isSet();
 	}
 
 	/** Whether an option was given that makes sense only with a wait. */
@@ -60,21 +61,29 @@ final class ResultOptions {
 
 	/** Checks the download directory before anything is paid. */
 	void check() {
-		if (this.download == null) {
-			return;
+		if (this.download != null) {
+			directory(this.download);
 		}
+	}
+
+	/**
+	 * Creates a directory if it is missing, and returns it as an absolute path.
+	 * @throws UsageException if nothing can be written in it
+	 */
+	static Path directory(Path directory) {
 		try {
 			// Before Java 20, createDirectories fails for a link to a directory.
-			if (!Files.isDirectory(this.download)) {
-				Files.createDirectories(this.download);
+			if (!Files.isDirectory(directory)) {
+				Files.createDirectories(directory);
 			}
 		}
 		catch (IOException ex) {
-			throw new UsageException("The directory \"" + this.download + "\" can't be created", ex);
+			throw new UsageException("The directory \"" + directory + "\" can't be created", ex);
 		}
-		if (!Files.isWritable(this.download)) {
-			throw new UsageException("The directory \"" + this.download + "\" is not writable");
+		if (!Files.isWritable(directory)) {
+			throw new UsageException("The directory \"" + directory + "\" is not writable");
 		}
+		return directory.toAbsolutePath();
 	}
 
 	/** Returns the options that are properties of the starter. */
@@ -94,7 +103,7 @@ final class ResultOptions {
 		if (this.force) {
 			words.add("--force");
 		}
-		if (this.json) {
+		if (json()) {
 			words.add("--json");
 		}
 		return words;

@@ -1,13 +1,9 @@
 package one.apiin.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The exact command that resumes a task, quoted for a POSIX shell.
@@ -24,17 +20,12 @@ record ResumeCommand(List<String> program, List<String> options) {
 		options = List.copyOf(options);
 	}
 
-	static ResumeCommand of(CommandContext context, @Nullable Path keyFile, ResultOptions result) {
-		List<String> options = new ArrayList<>(result.words());
-		if (keyFile != null) {
-			options.addAll(List.of("--key-file", keyFile.toString()));
-		}
-		options.addAll(context.arguments().propertyWords());
-		return new ResumeCommand(context.program(), options);
-	}
-
 	/** Returns the words that started this process, without the tool's arguments. */
 	static List<String> runningProgram() {
+		String launcher = System.getProperty("cli.program");
+		if (launcher != null) {
+			return List.of(launcher);
+		}
 		String classPath = System.getProperty("java.class.path", "");
 		return classPath.endsWith(".jar") ? List.of("java", "-jar", classPath) : List.of("apiinone");
 	}

@@ -6,13 +6,16 @@ import java.util.function.Function;
 
 import one.apiin.ApiInOneClient;
 import one.apiin.download.ClipDownloader;
+import one.apiin.spring.ApiInOneAutoConfiguration;
+import one.apiin.spring.sandbox.ApiInOneSandboxAutoConfiguration;
 import one.apiin.uploadcover.UploadCoverClient;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -76,9 +79,13 @@ final class SpringClientFactory implements Function<Map<String, String>, ClientS
 		}
 	}
 
-	/** The auto-configuration of the starter and nothing else. */
+	/**
+	 * What the client needs, by name, which starts faster. An application with other
+	 * parts has {@code @SpringBootApplication} instead.
+	 */
 	@SpringBootConfiguration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
+	@ImportAutoConfiguration({ SslAutoConfiguration.class, ApiInOneAutoConfiguration.class,
+			ApiInOneSandboxAutoConfiguration.class })
 	static class Configuration {
 
 	}

@@ -1,9 +1,6 @@
 package one.apiin.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
 
 import one.apiin.download.ClipPart;
 import one.apiin.download.DownloadListener;
@@ -17,7 +14,6 @@ import one.apiin.task.TaskState;
 import one.apiin.uploadcover.Clip;
 import one.apiin.uploadcover.UploadCoverRequest;
 import one.apiin.uploadcover.UploadCoverStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What commands do with a task. As soon as a task exists, its id is printed, whatever
@@ -33,26 +29,11 @@ final class TaskOperations {
 
 	private final ResumeCommand resume;
 
-	private TaskOperations(CommandContext context, ClientSession session, ResultOptions options, ResumeCommand resume) {
+	TaskOperations(CommandContext context, ClientSession session, ResultOptions options, ResumeCommand resume) {
 		this.context = context;
 		this.session = session;
 		this.options = options;
 		this.resume = resume;
-	}
-
-	/** Opens a session and runs a command in it. */
-	static int run(CommandContext context, @Nullable Path keyFile, ResultOptions options,
-			Function<TaskOperations, ExitCode> command) {
-		options.check();
-		Map<String, String> properties = new LinkedHashMap<>(context.arguments().properties());
-		properties.putAll(options.properties());
-		if (keyFile != null) {
-			properties.put("apiinone.api-key", KeyFile.read(keyFile));
-		}
-		try (ClientSession session = context.sessions().apply(properties)) {
-			ResumeCommand resume = ResumeCommand.of(context, keyFile, options);
-			return command.apply(new TaskOperations(context, session, options, resume)).number();
-		}
 	}
 
 	/** Submits once, prints the task id and returns it. */

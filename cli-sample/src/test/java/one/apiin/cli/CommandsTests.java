@@ -266,6 +266,39 @@ class CommandsTests {
 		assertThat(out()).contains("--audio-id").contains("TASK_ID").contains("10 in doubt");
 	}
 
+	@Test
+	void aCommandThatRecordsNeedsADirectoryForIt() throws Exception {
+		Path recordings = this.directory.resolve("new/recordings");
+		assertThat(run("generate", "--audio-id", "clip", "--record", recordings.toString())).isZero();
+		assertThat(recordings).isDirectoryContaining("glob:**0001-post-generate-*.json")
+			.isDirectoryContaining("glob:**0002-get-status-*.json");
+		Path file = Files.createFile(this.directory.resolve("file"));
+		assertThat(run("generate", "--audio-id", "clip", "--record", file.toString())).isEqualTo(2);
+		assertThat(err()).contains("can't be created");
+		assertThat(sandbox.postsReceived()).isEqualTo(1);
+	}
+
+	@Test
+	void aResumedRunIsRecordedToo() {
+		sandbox.onStatus("t1", Answer.json("""
+				{"code":200,"data":{"task_id":"t1","status":"processing"}}"""));
+		assertThat(run("wait", "t1", "--timeout", "1s", "--record", this.directory.toString())).isEqualTo(9);
+		assertThat(err()).endsWith("apiinone wait t1 --timeout 1s --record " + this.directory + "\n");
+	}
+
+	@Test
+	void eachCommandHasTheCommonOptions() {
+		for (String command : List.of("generate", "status", "wait", "doctor")) {
+			this.out.reset();
+			assertThat(run(command, "--help")).isZero();
+			assertThat(out()).contains("Usage: apiinone " + command, "--json", "--key-file=FILE", "--record=DIR",
+					"--debug", "--version", "Exit codes");
+			this.out.reset();
+			assertThat(run(command, "--version")).isZero();
+			assertThat(out()).isEqualTo("apiinone (not packaged)\n");
+		}
+	}
+
 	private int run(String... words) {
 		return run(terminal(), words);
 	}
@@ -283,7 +316,9 @@ class CommandsTests {
 
 	private static ClientSession open(Map<String, String> properties) {
 		Duration timeout = DurationStyle.detectAndParse(properties.getOrDefault("apiinone.await.timeout", "10s"));
+		String recordings = properties.get("apiinone.record.directory");
 		ApiInOneClient client = ApiInOneClient.builder()
+			.recordTo((recordings != null) ? Path.of(recordings) : null)
 			.apiKey("aio_test")
 			.baseUrl(sandbox.baseUrl())
 			.maxRetries(0)

@@ -11,6 +11,7 @@ import one.apiin.ApiInOneClient;
 import one.apiin.error.ApiInOneException;
 import one.apiin.uploadcover.UploadCoverRequest;
 import one.apiin.uploadcover.UploadCoverTask;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +23,22 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class ClosingTests {
 
 	/** Each would be a few frames deeper if one were ended from within another. */
-	private static final int CROWD = 30_000;
+	private static final int CROWD = 10_000;
+
+	private static final int LARGE_CROWD = 30_000;
 
 	@Test
 	void closingEndsManyCallsThatWaitForAConnection() throws Exception {
+		close(CROWD);
+	}
+
+	@Test
+	@Tag("campaign")
+	void closingEndsAVeryLargeNumberOfCallsThatWaitForAConnection() throws Exception {
+		close(LARGE_CROWD);
+	}
+
+	private static void close(int crowd) throws Exception {
 		CountDownLatch arrived = new CountDownLatch(1);
 		try (RawGateway gateway = RawGateway.behaving((exchange) -> {
 			arrived.countDown();
@@ -38,7 +51,7 @@ class ClosingTests {
 				.maxConnections(1)
 				.build();
 			List<CompletableFuture<UploadCoverTask>> calls = new ArrayList<>();
-			for (int i = 0; i < CROWD; i++) {
+			for (int i = 0; i < crowd; i++) {
 				calls.add(client.uploadCover().generateAsync(UploadCoverRequest.of("aud" + i)));
 			}
 			assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();

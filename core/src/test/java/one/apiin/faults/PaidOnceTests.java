@@ -11,6 +11,7 @@ import one.apiin.error.RateLimitedException;
 import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.uploadcover.UploadCoverApi;
 import one.apiin.uploadcover.UploadCoverRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,6 +187,16 @@ class PaidOnceTests {
 
 	@Test
 	void aServerThatClosesIdleConnectionsCausesNoDoubt() throws IOException {
+		submitToAServerThatClosesIdleConnections(200);
+	}
+
+	@Test
+	@Tag("campaign")
+	void aServerThatClosesManyIdleConnectionsCausesNoDoubt() throws IOException {
+		submitToAServerThatClosesIdleConnections(1000);
+	}
+
+	private static void submitToAServerThatClosesIdleConnections(int submits) throws IOException {
 		java.util.Random random = new java.util.Random(42);
 		RawGateway.Behaviour closing = (exchange) -> {
 			exchange.json(200, exchange.method().equals("POST") ? RawGateway.ACCEPTED : RawGateway.COMPLETE);
@@ -194,13 +205,13 @@ class PaidOnceTests {
 			}
 		};
 		try (RawGateway gateway = RawGateway.behaving(closing); ApiInOneClient client = client(gateway.baseUrl())) {
-			for (int i = 0; i < 1000; i++) {
+			for (int i = 0; i < submits; i++) {
 				assertThat(client.uploadCover().generate(REQUEST).taskId()).isEqualTo("upl1");
 				if (i % 10 == 0) {
 					client.uploadCover().status("upl1");
 				}
 			}
-			assertThat(gateway.posts()).hasSize(1000);
+			assertThat(gateway.posts()).hasSize(submits);
 		}
 	}
 

@@ -26,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class UnsolicitedAnswerTests {
 
-	private static final int READS = Integer.getInteger("strayAnswers.reads", 600);
-
 	private static final int THREADS = 4;
 
 	/** When the second answer comes. */
@@ -102,6 +100,10 @@ class UnsolicitedAnswerTests {
 				+ body;
 	}
 
+	int reads() {
+		return Integer.getInteger("strayAnswers.reads", 120);
+	}
+
 	@ParameterizedTest
 	@EnumSource(Stray.class)
 	void noBlockingReadReturnsTheAnswerToAnotherOne(Stray stray) throws Exception {
@@ -114,12 +116,12 @@ class UnsolicitedAnswerTests {
 		noReadTakesAStray(stray, (client, task) -> client.statusAsync(task).join());
 	}
 
-	private static void noReadTakesAStray(Stray stray, BiFunction<UploadCoverClient, String, UploadCoverStatus> read)
+	private void noReadTakesAStray(Stray stray, BiFunction<UploadCoverClient, String, UploadCoverStatus> read)
 			throws Exception {
 		try (RawGateway gateway = RawGateway
 			.behaving((exchange) -> stray.answer(exchange, answerTo(exchange.target(), false)));
 				ApiInOneClient client = PaidOnceTests.client(gateway.baseUrl())) {
-			assertThat(wrongAnswers(client.uploadCover(), read, READS)).isZero();
+			assertThat(wrongAnswers(client.uploadCover(), read, reads())).isZero();
 		}
 	}
 
@@ -134,7 +136,7 @@ class UnsolicitedAnswerTests {
 			Stray stray = named ? Stray.AT_ONCE : Stray.LATER;
 			stray.answer(exchange, answerTo(exchange.target(), named));
 		}); ApiInOneClient client = PaidOnceTests.client(gateway.baseUrl())) {
-			assertThat(wrongAnswers(client.uploadCover(), read, READS)).isZero();
+			assertThat(wrongAnswers(client.uploadCover(), read, reads())).isZero();
 		}
 	}
 

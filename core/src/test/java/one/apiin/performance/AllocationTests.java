@@ -3,6 +3,7 @@ package one.apiin.performance;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.ThreadMXBean;
 import one.apiin.ApiInOneClient;
 import one.apiin.uploadcover.UploadCoverClient;
@@ -25,6 +26,9 @@ class AllocationTests {
 	 */
 	private static final double BYTES_PER_CALL = 15_000;
 
+	/** In the JVMs of the build, which do without C2. */
+	private static final double BYTES_PER_CALL_WITHOUT_C2 = 19_100;
+
 	private static final String DOCUMENTED = "{\"code\":200,\"message\":\"success\",\"data\":{\"task_id\":\"upl987654321bksv\","
 			+ "\"status\":\"complete\",\"clips\":[{\"id\":\"song_abc\","
 			+ "\"audio_url\":\"https://audiopipe.suno.ai/?item_id=song_abc\","
@@ -46,9 +50,17 @@ class AllocationTests {
 				rounds[round] = bytesPerCall(client.uploadCover());
 			}
 			Arrays.sort(rounds);
-			assertThat((double) rounds[rounds.length / 2]).isCloseTo(BYTES_PER_CALL, Percentage.withPercentage(10));
+			assertThat((double) rounds[rounds.length / 2])
+				.isCloseTo(hasC2() ? BYTES_PER_CALL : BYTES_PER_CALL_WITHOUT_C2, Percentage.withPercentage(10));
 			assertThat(gateway.connections()).as("kept alive").isEqualTo(1);
 		}
+	}
+
+	private static boolean hasC2() {
+		return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+			.getVMOption("TieredStopAtLevel")
+			.getValue()
+			.equals("4");
 	}
 
 	private long bytesPerCall(UploadCoverClient uploadCover) {

@@ -1,9 +1,12 @@
 package one.apiin.sandbox;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 
 /**
  * A gateway on this machine, for trying and testing: the Upload Cover route of API in One
@@ -31,14 +34,15 @@ public final class ApiInOneSandbox implements AutoCloseable {
 
 	private ApiInOneSandbox(Builder options) {
 		this.transformer = new GatewayTransformer(router(options));
-		this.server = new GatewayServer(options.port, this.transformer);
+		this.server = new GatewayServer(options.port, this.transformer, options.recording);
 	}
 
 	private RequestRouter router(Builder options) {
 		SubmitRoute submitRoute = new SubmitRoute(options.clock, new SecureRandom(), options.taskDuration,
 				new CallbackJson(this::mediaUrl), this.callbacks);
 		StatusRoute statusRoute = new StatusRoute(options.clock, new StatusJson(this::mediaUrl));
-		return new RequestRouter(this.ledger, this.submitScript, this.statusScript, submitRoute, statusRoute);
+		return new RequestRouter(this.ledger, this.submitScript, this.statusScript, submitRoute, statusRoute,
+				!options.recording.isEmpty());
 	}
 
 	private String mediaUrl() {
@@ -140,13 +144,14 @@ public final class ApiInOneSandbox implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets everything received and scripted. Running tasks continue: their ids contain
-	 * everything about them.
+	 * Forgets everything received and scripted, and starts a replayed recording again.
+	 * Running tasks continue: their ids contain everything about them.
 	 */
 	public void reset() {
 		this.ledger.clear();
 		this.submitScript.clear();
 		this.statusScript.clear();
+		this.server.restartRecording();
 	}
 
 	/**
@@ -170,6 +175,8 @@ public final class ApiInOneSandbox implements AutoCloseable {
 		private Duration taskDuration = Duration.ofSeconds(3);
 
 		private InstantSource clock = InstantSource.system();
+
+		private List<StubMapping> recording = List.of();
 
 		private Builder() {
 		}
@@ -207,6 +214,21 @@ public final class ApiInOneSandbox implements AutoCloseable {
 		 */
 		public Builder clock(InstantSource clock) {
 			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Replays recorded answers instead of simulating the gateway: for each method,
+		 * path and id, the recorded answers in their order, then the last one again. What
+		 * is not recorded is answered with 404. Requests are counted as usual.
+		 * @param directory contains stub mappings of WireMock ({@code *.json}), such as
+		 * the command-line tool records
+		 * @return this builder
+		 * @throws IllegalArgumentException if the directory has no usable recording, or
+		 * one that does more than answer
+		 */
+		public Builder replay(Path directory) {
+			this.recording = Recording.read(directory);
 			return this;
 		}
 

@@ -1,11 +1,14 @@
 package one.apiin.sandbox;
 
+import java.util.List;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 
 /**
  * The WireMock server of the sandbox.
@@ -17,18 +20,23 @@ final class GatewayServer implements AutoCloseable {
 	// A delayed answer occupies a thread; other requests need some too.
 	private static final int THREADS = 256;
 
+	private static final int LOWEST_PRIORITY = Integer.MAX_VALUE;
+
 	private final WireMockServer server;
 
 	/**
 	 * Starts a server.
 	 * @param port the port, or 0 for a free one
-	 * @param answers makes the answer to each request
+	 * @param answers makes the answer to each request that is not recorded
+	 * @param recording recorded answers
 	 * @throws IllegalStateException if the port is taken
 	 */
-	GatewayServer(int port, ResponseTransformerV2 answers) {
+	GatewayServer(int port, ResponseTransformerV2 answers, List<StubMapping> recording) {
 		this.server = new WireMockServer(configuration(port).extensions(answers));
-		this.server.stubFor(
-				WireMock.any(WireMock.anyUrl()).willReturn(WireMock.aResponse().withTransformers(answers.getName())));
+		this.server.stubFor(WireMock.any(WireMock.anyUrl())
+			.atPriority(LOWEST_PRIORITY)
+			.willReturn(WireMock.aResponse().withTransformers(answers.getName())));
+		recording.forEach(this.server::addStubMapping);
 		start(port);
 	}
 
@@ -61,6 +69,11 @@ final class GatewayServer implements AutoCloseable {
 
 	String origin() {
 		return "http://" + HOST + ":" + this.server.port();
+	}
+
+	/** Starts recorded sequences of answers again. */
+	void restartRecording() {
+		this.server.resetScenarios();
 	}
 
 	@Override

@@ -18,6 +18,10 @@ final class RequestRouter {
 
 	private static final String ROUTE = BASE_PATH + "/audio/music/upload-cover/";
 
+	private static final String SUBMIT = "POST " + ROUTE + "generate";
+
+	private static final String STATUS = "GET " + ROUTE + "status";
+
 	private static final Pattern MEDIA = Pattern.compile("GET " + MEDIA_PATH + "([A-Za-z0-9_-]{1,128})\\.(wav|png)");
 
 	private final Ledger ledger;
@@ -30,30 +34,49 @@ final class RequestRouter {
 
 	private final StatusRoute statusRoute;
 
+	private final boolean replaying;
+
 	RequestRouter(Ledger ledger, Script submitScript, Script statusScript, SubmitRoute submitRoute,
-			StatusRoute statusRoute) {
+			StatusRoute statusRoute, boolean replaying) {
 		this.ledger = ledger;
 		this.submitScript = submitScript;
 		this.statusScript = statusScript;
 		this.submitRoute = submitRoute;
 		this.statusRoute = statusRoute;
+		this.replaying = replaying;
 	}
 
 	Answer answer(Call call) {
 		String request = call.method() + " " + call.path();
 		return switch (request) {
-			case "POST " + ROUTE + "generate" -> submit(call);
-			case "GET " + ROUTE + "status" -> status(call);
+			case SUBMIT -> submit(call);
+			case STATUS -> status(call);
 			case "GET /__apiinone/posts" -> counts();
 			case "GET /__apiinone/bodies" -> Answer.json(Json.write(this.ledger.bodies()));
-			default -> media(request);
+			default -> this.replaying ? notRecorded(request) : media(request);
 		};
+	}
+
+	/** Counts a request that is answered by a recording. */
+	void count(Call call) {
+		switch (call.method() + " " + call.path()) {
+			case SUBMIT -> this.ledger.posted(call.body());
+			case STATUS -> this.ledger.statusRead(String.valueOf(call.taskId()));
+			default -> {
+				// Other routes are not counted.
+			}
+		}
+	}
+
+	/** Not in a form of the gateway, which did not say this. */
+	private static Answer notRecorded(String request) {
+		return Answer.text(404, "text/plain", "The recording has no answer to " + request);
 	}
 
 	private Answer submit(Call call) {
 		Submission submission = Submission.read(call.body());
 		Answer scripted = this.submitScript.take(submission.audioId());
-		Answer answer = (scripted != null) ? scripted : withKey(call, () -> this.submitRoute.answer(submission));
+		Answer answer = (scripted != null) ? scripted : simulated(call, () -> this.submitRoute.answer(submission));
 		if (answer.isCounted()) {
 			this.ledger.posted(call.body());
 		}
@@ -63,10 +86,13 @@ final class RequestRouter {
 	private Answer status(Call call) {
 		int read = this.ledger.statusRead(String.valueOf(call.taskId()));
 		Answer scripted = this.statusScript.take(call.taskId());
-		return (scripted != null) ? scripted : withKey(call, () -> this.statusRoute.answer(call.taskId(), read));
+		return (scripted != null) ? scripted : simulated(call, () -> this.statusRoute.answer(call.taskId(), read));
 	}
 
-	private static Answer withKey(Call call, Supplier<Answer> route) {
+	private Answer simulated(Call call, Supplier<Answer> route) {
+		if (this.replaying) {
+			return notRecorded(call.method() + " " + call.path());
+		}
 		return call.hasApiKey() ? route.get()
 				: Answer.error(401, "authentication_error", "The API key is missing or invalid");
 	}

@@ -33,7 +33,7 @@ class RequestRouterTests {
 		SubmitRoute submits = new SubmitRoute(this.clock, new Random(1), Duration.ofSeconds(3),
 				new CallbackJson(() -> "media/"), new CallbackSender());
 		return new RequestRouter(this.ledger, new Script(), new Script(), submits,
-				new StatusRoute(this.clock, new StatusJson(() -> "media/")));
+				new StatusRoute(this.clock, new StatusJson(() -> "media/")), false);
 	}
 
 	@ParameterizedTest

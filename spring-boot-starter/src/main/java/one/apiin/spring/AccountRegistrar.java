@@ -15,7 +15,8 @@ import org.springframework.core.type.AnnotationMetadata;
 /**
  * Registers a client, its Upload Cover client and its downloader for each named account.
  * They are fallbacks: if the default account has such beans, injecting these needs a
- * qualifier.
+ * qualifier. As for the default account, only the Upload Cover client is created at the
+ * start.
  * <p>
  * AOT processing needs bean definitions without suppliers.
  */
@@ -37,8 +38,9 @@ final class AccountRegistrar implements ImportBeanDefinitionRegistrar {
 			registry.registerBeanDefinition(client, client(name));
 			registry.registerBeanDefinition(name + "UploadCoverClient",
 					part(name, UploadCoverClient.class, client, "uploadCover"));
-			registry.registerBeanDefinition(name + "ClipDownloader",
-					part(name, ClipDownloader.class, client, "downloads"));
+			RootBeanDefinition downloader = part(name, ClipDownloader.class, client, "downloads");
+			downloader.setLazyInit(true);
+			registry.registerBeanDefinition(name + "ClipDownloader", downloader);
 		}
 	}
 
@@ -48,6 +50,7 @@ final class AccountRegistrar implements ImportBeanDefinitionRegistrar {
 		definition.setFactoryMethodName("forAccount");
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, account);
 		definition.setDestroyMethodName("close");
+		definition.setLazyInit(true);
 		return definition;
 	}
 

@@ -74,7 +74,12 @@ public final class ApiInOneAutoConfiguration {
 		return Account.byDefault(properties).details();
 	}
 
+	/**
+	 * Lazy, so that an application whose {@link UploadCoverClient} is a mock needs no
+	 * key. Otherwise that bean creates it at the start.
+	 */
 	@Bean(destroyMethod = "close")
+	@Lazy
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(ApiInOneConnectionDetails.class)
 	ApiInOneClient apiInOneClient(ClientFactory factory, ApiInOneProperties properties,
@@ -90,6 +95,7 @@ public final class ApiInOneAutoConfiguration {
 	}
 
 	@Bean(destroyMethod = "")
+	@Lazy
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(ApiInOneClient.class)
 	ClipDownloader clipDownloader(ApiInOneClient client) {

@@ -1,5 +1,6 @@
 package one.apiin.spring;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param proxy HTTP proxy.
  * @param retry Retries of free reads, and of submits that found no connection at all.
  * @param await Waits that bring no policy of their own.
+ * @param record Recording of exchanges.
  */
 @ConfigurationProperties("apiinone")
 public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https://apiin.one/api/v1") String baseUrl,
 		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("20s") Duration readTimeout,
 		@DefaultValue("30s") Duration callTimeout, @DefaultValue("64") int maxConnections, @Nullable String userAgent,
 		@DefaultValue("false") boolean allowInsecureHttp, @DefaultValue Ssl ssl, @DefaultValue Proxy proxy,
-		@DefaultValue Retry retry, @DefaultValue Await await) {
+		@DefaultValue Retry retry, @DefaultValue Await await, @DefaultValue Recording record) {
 
 	/** Leaves the key out. */
 	@Override
@@ -98,6 +100,16 @@ public record ApiInOneProperties(@Nullable String apiKey, @DefaultValue("https:/
 	 */
 	public record Await(@DefaultValue("5s") Duration initialInterval, @Nullable Duration maxInterval,
 			@DefaultValue("10m") Duration timeout) {
+
+	}
+
+	/**
+	 * Recording of exchanges.
+	 *
+	 * @param directory Directory to record each exchange with the gateway in, with
+	 * secrets masked. Nothing is recorded by default.
+	 */
+	public record Recording(@Nullable Path directory) {
 
 	}
 

@@ -135,6 +135,7 @@ final class ClientFactory {
 		map.from(properties.proxy()::system).to(builder::systemProxy);
 		map.from(properties.proxy()::guardsAddresses).to(builder::proxyGuardsAddresses);
 		map.from(properties.ssl()::bundle).to((bundle) -> secure(bundle, builder));
+		map.from(properties.record()::directory).to(builder::recordTo);
 		builder.await(policy(properties.await()));
 		proxy(properties.proxy(), builder);
 	}

@@ -45,6 +45,7 @@ final class KnownProperties {
 			jobs.enabled
 			jobs.event-attempts
 			jobs.event-backoff
+			jobs.event-threads
 			jobs.heartbeat-interval
 			jobs.initialize-schema
 			jobs.key-pause
@@ -53,7 +54,14 @@ final class KnownProperties {
 			jobs.missed-heartbeats
 			jobs.not-found-grace
 			jobs.polling-interval
+			jobs.queue.give-up-after
+			jobs.queue.initial-pause
+			jobs.queue.max-in-flight
+			jobs.queue.max-pause
+			jobs.queue.max-per-minute
+			jobs.queue.max-running
 			jobs.record-timeout
+			jobs.retention
 			jobs.store-request
 			jobs.table-prefix
 			jobs.threads
@@ -65,11 +73,13 @@ final class KnownProperties {
 			proxy.system
 			proxy.username
 			read-timeout
+			record.directory
 			retry.initial-backoff
 			retry.max-backoff
 			retry.max-retries
 			sandbox.enabled
 			sandbox.port
+			sandbox.task-duration
 			ssl.bundle
 			tracing.propagate
 			user-agent

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ApiInOneAutoConfigurationTests {
 
@@ -52,6 +54,27 @@ class ApiInOneAutoConfigurationTests {
 		this.runner.run((context) -> assertThat(context).hasFailed()
 			.getFailure()
 			.hasRootCauseInstanceOf(MissingApiKeyException.class));
+	}
+
+	@Test
+	void anUploadCoverClientOfTheApplicationNeedsNoKey() {
+		UploadCoverClient own = Mockito.mock(UploadCoverClient.class);
+		this.runner.withBean(UploadCoverClient.class, () -> own).run((context) -> {
+			assertThat(context).hasNotFailed().getBean(UploadCoverClient.class).isSameAs(own);
+			assertThatExceptionOfType(BeanCreationException.class)
+				.isThrownBy(() -> context.getBean(ClipDownloader.class))
+				.havingRootCause()
+				.isInstanceOf(MissingApiKeyException.class);
+		});
+	}
+
+	@Test
+	void aMissingKeyOfANamedAccountFailsTheStart() {
+		this.runner.withPropertyValues("apiinone.accounts.blue.call-timeout=9s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MissingApiKeyException.class)
+				.hasMessageContaining("apiinone.accounts.blue.api-key"));
 	}
 
 	@Test

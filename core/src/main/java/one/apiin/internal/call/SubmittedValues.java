@@ -18,17 +18,21 @@ import tools.jackson.databind.JsonNode;
  * prompt, style, title, callback URL and all other text except ids. Masks whole values
  * and parts of at least eight letters and digits, in any quoting, escaping or case.
  */
-final class SubmittedValues {
-
-	private static final String MASK = "***";
+public final class SubmittedValues {
 
 	/** Shorter parts are words that an error message may contain as well. */
-	private static final int MIN_PART_LENGTH = 8;
+	public static final int MIN_PART_LENGTH = 8;
+
+	private static final String MASK = "***";
 
 	/** A shorter line of a longer text is not a secret. */
 	private static final int MIN_LINE_LENGTH = 3;
 
-	private static final String PRIVATE_FIELDS = "((?i:\\w*callback\\w*|\\w*notify\\w*|webhook\\w*|\\w*prompt|lyrics?|style|title|tags)";
+	private static final String PRIVATE_NAMES = "(?i:\\w*callback\\w*|\\w*notify\\w*|webhook\\w*|\\w*prompt|lyrics?|style|title|tags)";
+
+	private static final Pattern PRIVATE_NAME = Pattern.compile(PRIVATE_NAMES);
+
+	private static final String PRIVATE_FIELDS = "(" + PRIVATE_NAMES;
 
 	/** A callback URL contains a secret. */
 	private static final Pattern CALLBACK_URL = Pattern.compile("(\"callback_url\"\\s*:\\s*\")[^\"]*");
@@ -60,7 +64,7 @@ final class SubmittedValues {
 		return CALLBACK_URL.matcher(body).replaceAll("$1" + MASK);
 	}
 
-	static SubmittedValues of(HttpCall call, Json json) {
+	public static SubmittedValues of(HttpCall call, Json json) {
 		SubmittedValues echo = new SubmittedValues();
 		if (call.taskId() != null) {
 			echo.all.add(call.taskId());
@@ -115,8 +119,30 @@ final class SubmittedValues {
 	 * Masks the submitted values in text from an answer.
 	 */
 	String mask(String text) {
+		return maskValues(maskFields(text), MIN_PART_LENGTH);
+	}
+
+	/**
+	 * Whether a field of this name holds a user's text or a callback's secret.
+	 */
+	public static boolean isPrivate(String name) {
+		return PRIVATE_NAME.matcher(name).matches();
+	}
+
+	/**
+	 * Masks fields of JSON that hold a user's text, whatever the request submitted.
+	 */
+	public static String maskFields(String text) {
 		String masked = FIELD.matcher(text).replaceAll("$1" + MASK);
-		masked = QUOTED_FIELD.matcher(masked).replaceAll("$1" + MASK);
+		return QUOTED_FIELD.matcher(masked).replaceAll("$1" + MASK);
+	}
+
+	/**
+	 * Masks the submitted values in text.
+	 * @param minPart the least number of letters and digits of a part that is masked
+	 */
+	public String maskValues(String text, int minPart) {
+		String masked = text;
 		for (String sign : this.signs) {
 			masked = masked.replace(sign, MASK);
 		}
@@ -124,8 +150,8 @@ final class SubmittedValues {
 		boolean[] hidden = new boolean[masked.length()];
 		boolean any = false;
 		for (Letters secret : this.secrets) {
-			any |= (secret.size() < MIN_PART_LENGTH) ? letters.hideWord(secret, hidden)
-					: letters.hideParts(secret, hidden);
+			any |= (secret.size() < minPart) ? letters.hideWord(secret, hidden)
+					: letters.hideParts(secret, minPart, hidden);
 		}
 		return any ? blanked(masked, hidden) : masked;
 	}
@@ -193,24 +219,19 @@ final class SubmittedValues {
 			return any;
 		}
 
-		boolean hideParts(Letters secret, boolean[] hidden) {
+		boolean hideParts(Letters secret, int minPart, boolean[] hidden) {
 			Set<String> parts = new HashSet<>();
-			for (int i = 0; i + MIN_PART_LENGTH <= size(); i++) {
-				parts.add(this.text.substring(i, i + MIN_PART_LENGTH));
+			for (int i = 0; i + minPart <= secret.size(); i++) {
+				parts.add(secret.text.substring(i, i + minPart));
 			}
-			Set<String> common = new HashSet<>();
-			for (int i = 0; i + MIN_PART_LENGTH <= secret.size() && !parts.isEmpty(); i++) {
-				String part = secret.text.substring(i, i + MIN_PART_LENGTH);
-				if (parts.contains(part)) {
-					common.add(part);
+			boolean any = false;
+			for (int i = 0; i + minPart <= size() && !parts.isEmpty(); i++) {
+				if (parts.contains(this.text.substring(i, i + minPart))) {
+					hide(i, i + minPart - 1, hidden);
+					any = true;
 				}
 			}
-			for (int i = 0; i + MIN_PART_LENGTH <= size() && !common.isEmpty(); i++) {
-				if (common.contains(this.text.substring(i, i + MIN_PART_LENGTH))) {
-					hide(i, i + MIN_PART_LENGTH - 1, hidden);
-				}
-			}
-			return !common.isEmpty();
+			return any;
 		}
 
 		private void hide(int first, int last, boolean[] hidden) {

@@ -81,7 +81,7 @@ public final class ApacheSetup {
 	}
 
 	public BlockingConnectionPool blockingConnections() {
-		TlsSocketStrategy tls = tls().buildClassic();
+		TlsSocketStrategy tls = new LazyTls(() -> tls().buildClassic());
 		BlockingConnector operator = new BlockingConnector(
 				RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build(), this.dns);
 		BlockingConnectionPool connections = new BlockingConnectionPool(operator,

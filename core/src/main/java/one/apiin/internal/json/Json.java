@@ -84,6 +84,13 @@ public final class Json {
 	}
 
 	/**
+	 * Writes a document for people, with line breaks.
+	 */
+	public byte[] writeIndented(Object document) {
+		return this.mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
+	}
+
+	/**
 	 * Jackson would silently replace malformed bytes, which would alter a task id; and it
 	 * would assume UTF-16 or UTF-32 if there are zero bytes, which JSON in UTF-8 never
 	 * has.

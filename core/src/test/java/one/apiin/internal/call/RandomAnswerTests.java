@@ -1,6 +1,7 @@
 package one.apiin.internal.call;
 
 import java.lang.reflect.Type;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import one.apiin.uploadcover.UploadCoverTask;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +44,9 @@ class RandomAnswerTests {
 
 	private static final long SEED = 20_260_224;
 
-	private static final int ANSWERS = 20_000;
+	private static final int ANSWERS = 4_000;
+
+	private static final int MANY_ANSWERS = 20_000;
 
 	private static final int[] STATUSES = { 200, 200, 200, 200, 201, 204, 299, 301, 400, 401, 404, 408, 429, 500, 503,
 			520, 999 };
@@ -94,19 +98,34 @@ class RandomAnswerTests {
 
 	@Test
 	void noAnswerGivesAnythingButAValueOrAnApiException() {
+		judge(ANSWERS);
+	}
+
+	@Test
+	@Tag("campaign")
+	void noneOfManyAnswersGivesAnythingButAValueOrAnApiException() {
+		judge(MANY_ANSWERS);
+	}
+
+	private void judge(int answers) {
 		List<Rules<?>> all = List.of(new SubmitRules<>(reader(UploadCoverTask.class, null), this.json, this.retry),
 				new ReadRules<>(reader(UploadCoverStatus.class, "upl987654321bksv"), this.json, this.retry),
 				new ReadRules<>(reader(UploadCoverStatus.class, null), this.json, this.retry));
 		int values = 0;
-		for (int number = 0; number < ANSWERS; number++) {
+		for (int number = 0; number < answers; number++) {
 			Answer answer = answer();
-			long start = System.nanoTime();
+			long start = cpuTime();
 			for (Rules<?> rules : all) {
 				values += judge(rules, answer, number) ? 1 : 0;
 			}
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).as(() -> "time").isLessThan(Duration.ofSeconds(1));
+			assertThat(Duration.ofNanos(cpuTime() - start)).as(() -> "CPU time").isLessThan(Duration.ofSeconds(1));
 		}
-		assertThat(values).as("some answers survive, or the test would prove little").isGreaterThan(ANSWERS / 50);
+		assertThat(values).as("some answers survive, or the test would prove little").isGreaterThan(answers / 50);
+	}
+
+	/** Of this thread: what else the machine does is no matter. */
+	private static long cpuTime() {
+		return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 	}
 
 	private boolean judge(Rules<?> rules, Answer answer, int number) {

@@ -1,10 +1,13 @@
 package one.apiin.sandbox.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of the command.
@@ -12,15 +15,16 @@ import java.util.regex.Pattern;
  * @param help whether only help is wanted
  * @param port where to listen
  * @param taskDuration how long a task takes
+ * @param replay a directory with a recording, or null
  */
-record Arguments(boolean help, int port, Duration taskDuration) {
+record Arguments(boolean help, int port, Duration taskDuration, @Nullable Path replay) {
 
 	private static final Pattern PORT = Pattern.compile("\\d{1,5}");
 
 	private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m)");
 
 	static Arguments parse(String... args) {
-		Arguments arguments = new Arguments(false, 8089, Duration.ofSeconds(3));
+		Arguments arguments = new Arguments(false, 8089, Duration.ofSeconds(3), null);
 		Iterator<String> rest = List.of(args).iterator();
 		while (rest.hasNext()) {
 			arguments = arguments.with(rest.next(), rest);
@@ -30,9 +34,10 @@ record Arguments(boolean help, int port, Duration taskDuration) {
 
 	private Arguments with(String option, Iterator<String> rest) {
 		return switch (option) {
-			case "--help", "-h" -> new Arguments(true, this.port, this.taskDuration);
-			case "--port" -> new Arguments(this.help, port(value(option, rest)), this.taskDuration);
-			case "--task-duration" -> new Arguments(this.help, this.port, duration(value(option, rest)));
+			case "--help", "-h" -> new Arguments(true, this.port, this.taskDuration, this.replay);
+			case "--port" -> new Arguments(this.help, port(value(option, rest)), this.taskDuration, this.replay);
+			case "--task-duration" -> new Arguments(this.help, this.port, duration(value(option, rest)), this.replay);
+			case "--replay" -> new Arguments(this.help, this.port, this.taskDuration, Path.of(value(option, rest)));
 			default -> throw new IllegalArgumentException("Unknown option: " + option);
 		};
 	}

@@ -49,11 +49,13 @@ public final class SandboxCommand {
 
 	// Not closed here: it serves until the process is killed.
 	private static String start(Arguments arguments) {
-		return "API in One sandbox: " + ApiInOneSandbox.builder()
+		ApiInOneSandbox.Builder sandbox = ApiInOneSandbox.builder()
 			.port(arguments.port())
-			.taskDuration(arguments.taskDuration())
-			.start()
-			.baseUrl();
+			.taskDuration(arguments.taskDuration());
+		if (arguments.replay() != null) {
+			sandbox.replay(arguments.replay());
+		}
+		return "API in One sandbox: " + sandbox.start().baseUrl();
 	}
 
 }

@@ -10,7 +10,7 @@ import one.apiin.sandbox.Scenario;
  */
 final class Usage {
 
-	static final String LINE = "Usage: java -jar apiinone-sandbox.jar [--port 8089] [--task-duration 3s] [--help]";
+	static final String LINE = "Usage: java -jar apiinone-sandbox.jar [--port 8089] [--task-duration 3s] [--replay DIR] [--help]";
 
 	private Usage() {
 	}
@@ -23,6 +23,7 @@ final class Usage {
 
 				  --port           the port on 127.0.0.1, 0 for a free one (default 8089)
 				  --task-duration  from creation to end of a task: 500ms, 3s, 2m (default 3s)
+				  --replay         answers with the recorded exchanges of this directory, and with nothing else
 
 				The audio_id of a request chooses what happens:
 

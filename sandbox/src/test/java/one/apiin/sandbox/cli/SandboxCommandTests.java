@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import one.apiin.sandbox.ApiInOneSandbox;
@@ -31,8 +32,9 @@ class SandboxCommandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "--nonsense", "8089", "--port", "--port x", "--port 65536", "--port -1",
-			"--task-duration 3", "--task-duration -3s", "--task-duration" })
+	@ValueSource(
+			strings = { "--nonsense", "8089", "--port", "--port x", "--port 65536", "--port -1", "--task-duration 3",
+					"--task-duration -3s", "--task-duration", "--replay", "--replay missing", "--replay src" })
 	void wrongArgumentsAreRefusedWithTheUsage(String arguments) {
 		assertThat(run(arguments.split(" "))).isEqualTo(2);
 		assertThat(this.out.size()).isZero();
@@ -49,9 +51,10 @@ class SandboxCommandTests {
 
 	@Test
 	void argumentsAreUnderstood() {
-		assertThat(Arguments.parse()).isEqualTo(new Arguments(false, 8089, Duration.ofSeconds(3)));
+		assertThat(Arguments.parse()).isEqualTo(new Arguments(false, 8089, Duration.ofSeconds(3), null));
 		assertThat(Arguments.parse("--port", "0", "--task-duration", "500ms", "-h"))
-			.isEqualTo(new Arguments(true, 0, Duration.ofMillis(500)));
+			.isEqualTo(new Arguments(true, 0, Duration.ofMillis(500), null));
+		assertThat(Arguments.parse("--replay", "d").replay()).isEqualTo(Path.of("d"));
 		assertThat(Arguments.parse("--task-duration", "2m").taskDuration()).isEqualTo(Duration.ofMinutes(2));
 	}
 

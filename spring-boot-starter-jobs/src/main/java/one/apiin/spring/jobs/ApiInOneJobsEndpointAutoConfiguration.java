@@ -15,8 +15,10 @@ import org.springframework.context.annotation.Bean;
 public final class ApiInOneJobsEndpointAutoConfiguration {
 
 	@Bean
-	JobsContributor apiInOneJobsContributor(JobDatabase database, Budget budget, JobAccounts accounts) {
-		return new JobsContributor(new JobStatisticsReader(database.jdbc(), budget), database.clock(), accounts);
+	JobsContributor apiInOneJobsContributor(JobDatabase database, Budget budget, AccountStore accountStore,
+			JobAccounts accounts) {
+		return new JobsContributor(new JobStatisticsReader(database.jdbc(), budget, accountStore), database.clock(),
+				accounts);
 	}
 
 }

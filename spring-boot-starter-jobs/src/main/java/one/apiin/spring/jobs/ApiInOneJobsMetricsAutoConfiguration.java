@@ -16,8 +16,9 @@ import org.springframework.context.annotation.Bean;
 public final class ApiInOneJobsMetricsAutoConfiguration {
 
 	@Bean
-	JobGauges apiInOneJobGauges(JobDatabase database, Budget budget, JobAccounts accounts) {
-		return new JobGauges(new JobStatisticsReader(database.jdbc(), budget), database.clock(), accounts.names());
+	JobGauges apiInOneJobGauges(JobDatabase database, Budget budget, AccountStore accountStore, JobAccounts accounts) {
+		return new JobGauges(new JobStatisticsReader(database.jdbc(), budget, accountStore), database.clock(),
+				accounts.names());
 	}
 
 }

@@ -6,9 +6,6 @@ import java.time.ZoneOffset;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.transaction.support.TransactionOperations;
-
 /**
  * Limits the submissions that each account may pay for within a period. The database
  * counts them, so the limit holds for all nodes together. Thread-safe; blocks on the
@@ -28,45 +25,26 @@ final class Budget {
 		this.per = per;
 	}
 
-	/** Makes sure that the account has a row to lock. */
-	void addAccount(String account, TransactionOperations transactions) {
-		try {
-			transactions.executeWithoutResult((status) -> insertIfMissing(account));
-		}
-		catch (DuplicateKeyException ex) {
-			// Another node was faster.
-		}
-	}
-
-	private void insertIfMissing(String account) {
-		boolean present = this.jdbc.sql("select account from apiinone_account where account = :account")
-			.param("account", account)
-			.query(String.class)
-			.optional()
-			.isPresent();
-		if (!present) {
-			this.jdbc.sql("insert into apiinone_account (account) values (:account)")
-				.param("account", account)
-				.update();
-		}
+	boolean isLimited() {
+		return this.maxSubmissions != null;
 	}
 
 	/**
-	 * Refuses a submission that would exceed the budget. Must run in the transaction that
-	 * stores the intent: until it ends, no other submission of the account is counted.
-	 * @throws BudgetExceededException if the budget is used up
+	 * Refuses a submission that exceeds the budget. Must run in the transaction that has
+	 * stored the intent, with the lock of the account: until it ends, no other submission
+	 * of the account is counted.
+	 * @throws BudgetExceededException if the budget was used up before
 	 */
 	void check(String account, Instant now) {
-		if (this.maxSubmissions == null) {
-			return;
-		}
-		this.jdbc.sql("select account from apiinone_account where account = :account for update")
-			.param("account", account)
-			.query(String.class)
-			.single();
-		if (count(account, now) >= this.maxSubmissions) {
+		if (this.maxSubmissions != null && count(account, now) > this.maxSubmissions) {
 			throw new BudgetExceededException(account, this.maxSubmissions, this.per);
 		}
+	}
+
+	/** How many more submissions the budget allows now. */
+	int left(String account, Instant now) {
+		return (this.maxSubmissions != null) ? (int) Math.max(0, this.maxSubmissions - count(account, now))
+				: Integer.MAX_VALUE;
 	}
 
 	UploadCoverBudget read(String account, Instant now) {
@@ -77,7 +55,7 @@ final class Budget {
 	private long count(String account, Instant now) {
 		return this.jdbc
 			.sql("select count(*) from apiinone_job where account = :account and submitted_at > :since"
-					+ " and state not in ('REJECTED', 'NOT_SENT')")
+					+ " and state not in ('QUEUED', 'REJECTED', 'NOT_SENT', 'CANCELLED')")
 			.param("account", account)
 			.param("since", now.minus(this.per).atOffset(ZoneOffset.UTC))
 			.query(Long.class)

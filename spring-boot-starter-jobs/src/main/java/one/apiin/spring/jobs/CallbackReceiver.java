@@ -125,8 +125,8 @@ final class CallbackReceiver {
 	private void storeCandidate(JobRow job, String taskId) {
 		Optional<JobRow> row = Optional.of(job);
 		for (int i = 0; i < MAX_TRIES && row.isPresent() && isOpen(row.get()); i++) {
-			JobRow next = row.get().change(this.clock.instant()).candidate(taskId).row();
-			Instant at = next.is(UploadCoverJobState.SUBMITTING) ? next.leaseUntil() : next.job().updatedAt();
+			JobRow next = candidate(row.get(), taskId, this.clock.instant());
+			Instant at = next.is(UploadCoverJobState.SUBMITTING) ? next.leaseEnd() : next.job().updatedAt();
 			if (this.writer.changeAndReschedule(row.get(), next, at, CrashPoint.CHANGE_WRITTEN).isPresent()) {
 				return;
 			}
@@ -135,9 +135,17 @@ final class CallbackReceiver {
 		row.filter((now) -> now.is(UploadCoverJobState.RUNNING)).ifPresent(this::expedite);
 	}
 
-	private static boolean isOpen(JobRow row) {
-		return row.candidateTaskId() == null
-				&& (row.is(UploadCoverJobState.SUBMITTING) || row.is(UploadCoverJobState.IN_DOUBT));
+	/** A queued job that may have been accepted after all is not sent again. */
+	static JobRow candidate(JobRow row, String taskId, Instant now) {
+		JobRow.Change change = row.change(now).candidate(taskId);
+		return (row.is(UploadCoverJobState.QUEUED) ? change.to(UploadCoverJobState.IN_DOUBT,
+				"A callback names a task, although the POST was refused: " + row.job().failure()) : change)
+			.row();
+	}
+
+	static boolean isOpen(JobRow row) {
+		return row.candidateTaskId() == null && (row.is(UploadCoverJobState.SUBMITTING)
+				|| row.is(UploadCoverJobState.IN_DOUBT) || row.is(UploadCoverJobState.QUEUED));
 	}
 
 }

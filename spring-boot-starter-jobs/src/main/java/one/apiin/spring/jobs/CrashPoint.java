@@ -9,10 +9,13 @@ enum CrashPoint {
 	/** The tables are about to be checked. */
 	STARTING,
 
-	/** The intent is written, but not committed. */
+	/** Queued jobs are written, but not committed. */
+	QUEUED_WRITTEN,
+
+	/** The intent, or the claim of a queued job, is written, but not committed. */
 	INTENT_WRITTEN,
 
-	/** The intent is committed; nothing was sent yet. */
+	/** The intent or claim is committed; nothing was sent yet. */
 	INTENT_STORED,
 
 	/** The gateway answered; the outcome is not stored yet. */

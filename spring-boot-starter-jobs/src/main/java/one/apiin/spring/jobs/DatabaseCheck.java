@@ -1,15 +1,14 @@
 package one.apiin.spring.jobs;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 
 import javax.sql.DataSource;
 
 import one.apiin.spring.InvalidSettingException;
+import one.apiin.spring.jobs.DatabaseDialect.DurabilityProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,21 +52,24 @@ final class DatabaseCheck {
 
 	/**
 	 * Checks everything. Blocks on the database.
-	 * @return the database's product, in lower case
+	 * @return what differs with this database
 	 * @throws InvalidSettingException with what to change
 	 */
-	String check() {
-		String product = checkDatabase();
+	DatabaseDialect check() {
+		DatabaseDialect dialect = checkDatabase();
 		checkTransactions();
-		return product;
+		return dialect;
 	}
 
-	private String checkDatabase() {
+	private DatabaseDialect checkDatabase() {
 		try (Connection connection = this.dataSource.getConnection()) {
-			String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-			checkTables(connection, product);
-			checkDurability(connection, product);
-			return product;
+			DatabaseDialect dialect = DatabaseDialect.of(connection);
+			checkTables(connection, dialect.product());
+			DurabilityProblem problem = dialect.durabilityProblem(connection);
+			if (problem != null) {
+				refuse(problem.problem(), problem.action());
+			}
+			return dialect;
 		}
 		catch (SQLException ex) {
 			throw new InvalidSettingException("The database of durable jobs can't be used: " + ex.getMessage(),
@@ -109,7 +111,7 @@ final class DatabaseCheck {
 	}
 
 	private void checkVersion(Connection connection) throws SQLException {
-		String version = value(connection,
+		String version = DatabaseDialect.value(connection,
 				this.tables.in("select max(schema_version) from apiinone_owner where id = 1"));
 		if (!version.equals("null") && !version.equals(String.valueOf(SCHEMA_VERSION))) {
 			throw new InvalidSettingException(
@@ -131,60 +133,6 @@ final class DatabaseCheck {
 				connection.rollback();
 			}
 			return ex;
-		}
-	}
-
-	private void checkDurability(Connection connection, String product) throws SQLException {
-		if (product.equals("h2")) {
-			checkH2(connection);
-		}
-		else if (product.equals("postgresql")) {
-			checkPostgres(connection);
-		}
-		else {
-			LOGGER.warn("Durable jobs were tested with H2 and PostgreSQL, not with {}", product);
-		}
-	}
-
-	private void checkH2(Connection connection) throws SQLException {
-		if (connection.getMetaData().getURL().contains(":mem:")) {
-			LOGGER.warn("Durable jobs are in an in-memory database: they are lost when this process ends");
-			return;
-		}
-		String delay = value(connection,
-				"select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'");
-		if (!delay.equals("0")) {
-			refuse("H2 writes " + delay + " ms after a commit, so a crash can lose paid jobs.",
-					"Append ;WRITE_DELAY=0 to spring.datasource.url");
-		}
-	}
-
-	private void checkPostgres(Connection connection) throws SQLException {
-		if (value(connection, "show synchronous_commit").equals("off")) {
-			refuse("PostgreSQL's synchronous_commit is off, so a crash can lose paid jobs.",
-					"Set synchronous_commit=on for the server, the database or the role, or append "
-							+ "?options=-c%20synchronous_commit=on to spring.datasource.url");
-		}
-		warnOfEndlessWaits(connection);
-	}
-
-	/** Advice only: not all drivers and pools support this method. */
-	private static void warnOfEndlessWaits(Connection connection) {
-		try {
-			if (connection.getNetworkTimeout() == 0) {
-				LOGGER.warn(
-						"The driver of PostgreSQL has no socket timeout, so it waits indefinitely for an unresponsive server: "
-								+ "append socketTimeout=60 to the parameters in spring.datasource.url");
-			}
-		}
-		catch (SQLException ex) {
-			LOGGER.debug("The driver does not report its socket timeout", ex);
-		}
-	}
-
-	private static String value(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
-			return result.next() ? String.valueOf(result.getString(1)) : "unknown";
 		}
 	}
 

@@ -2,7 +2,6 @@ package one.apiin.spring.jobs;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -15,22 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class DatabaseTime implements Supplier<Instant> {
 
-	private static final Map<String, String> EXPRESSIONS = Map.of("postgresql", "clock_timestamp()");
-
-	/** In a statement without a transaction, the time of that statement. */
-	private static final String STANDARD = "current_timestamp(6)";
-
 	private final JdbcClient jdbc;
 
 	private final String query;
 
-	/**
-	 * Chooses the function.
-	 * @param product the name of the database's product, in lower case
-	 */
-	DatabaseTime(DataSource dataSource, String product) {
+	DatabaseTime(DataSource dataSource, DatabaseDialect dialect) {
 		this.jdbc = JdbcClient.create(dataSource);
-		this.query = "select " + EXPRESSIONS.getOrDefault(product, STANDARD);
+		this.query = "select " + dialect.currentTime();
 	}
 
 	@Override

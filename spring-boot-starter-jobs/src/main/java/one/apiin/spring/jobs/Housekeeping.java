@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +28,8 @@ final class Housekeeping {
 
 	private final Collection<String> accounts;
 
-	private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "apiinone-jobs-clock");
-		thread.setDaemon(true);
-		return thread;
-	});
+	/** One for each start, because a context can be stopped and started again. */
+	private @Nullable ScheduledExecutorService executor;
 
 	Housekeeping(JobClock clock, JobStore store, StateAges ages, Collection<String> accounts) {
 		this.clock = clock;
@@ -47,8 +45,15 @@ final class Housekeeping {
 		}
 	}
 
-	void start() {
+	synchronized void start() {
+		this.executor = Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
 		this.executor.scheduleWithFixedDelay(this::run, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+	}
+
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "apiinone-jobs-clock");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	private void run() {
@@ -64,10 +69,14 @@ final class Housekeeping {
 	/**
 	 * Waits for a statement under way: H2 closes its file when its thread is interrupted.
 	 */
-	void stop() {
-		this.executor.shutdown();
+	synchronized void stop() {
+		ScheduledExecutorService stopping = this.executor;
+		if (stopping == null) {
+			return;
+		}
+		stopping.shutdown();
 		try {
-			if (!this.executor.awaitTermination(1, TimeUnit.SECONDS)) {
+			if (!stopping.awaitTermination(1, TimeUnit.SECONDS)) {
 				LOGGER.debug("The database has not answered within one second");
 			}
 		}

@@ -2,6 +2,8 @@ package one.apiin.spring.jobs;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +32,8 @@ final class JdbcUploadCoverJobs implements UploadCoverJobs {
 
 	private final Submitter submitter;
 
+	private final JobQueue queue;
+
 	private final Budget budget;
 
 	private final InstantSource clock;
@@ -37,12 +41,13 @@ final class JdbcUploadCoverJobs implements UploadCoverJobs {
 	private final RequestValidator validator = new RequestValidator();
 
 	JdbcUploadCoverJobs(JobAccount account, JobDatabase database, JobStore store, JobWriter writer, Submitter submitter,
-			Budget budget) {
+			JobQueue queue, Budget budget) {
 		this.account = account;
 		this.store = store;
 		this.search = new JobSearch(database.jdbc());
 		this.writer = writer;
 		this.submitter = submitter;
+		this.queue = queue;
 		this.budget = budget;
 		this.clock = database.clock();
 	}
@@ -74,6 +79,26 @@ final class JdbcUploadCoverJobs implements UploadCoverJobs {
 			// Another caller was faster; its row is committed by now.
 			return same(rowByReference(reference).orElseThrow(() -> ex), hash);
 		}
+	}
+
+	@Override
+	public UploadCoverJob enqueue(String reference, UploadCoverRequest request) {
+		return enqueueAll(Map.of(reference, request)).get(0);
+	}
+
+	@Override
+	public List<UploadCoverJob> enqueueAll(Map<String, UploadCoverRequest> requests) {
+		return enqueueAll(requests, 0);
+	}
+
+	@Override
+	public List<UploadCoverJob> enqueueAll(Map<String, UploadCoverRequest> requests, int priority) {
+		requests.forEach((reference, request) -> {
+			requireReference(reference);
+			this.validator.check(Objects.requireNonNull(request, "request"));
+		});
+		return requests.isEmpty() ? List.of()
+				: InterruptShield.get(() -> this.queue.enqueue(this.account.name(), requests, priority));
 	}
 
 	private static void requireReference(String reference) {
@@ -150,6 +175,11 @@ final class JdbcUploadCoverJobs implements UploadCoverJobs {
 	@Override
 	public UploadCoverJob abandon(String jobId) {
 		return change(jobId, OperatorRules::abandoned);
+	}
+
+	@Override
+	public UploadCoverJob cancel(String jobId) {
+		return change(jobId, OperatorRules::cancelled);
 	}
 
 	@Override

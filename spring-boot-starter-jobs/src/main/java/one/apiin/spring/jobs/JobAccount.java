@@ -104,6 +104,19 @@ final class JobAccount {
 		return row.is(UploadCoverJobState.RUNNING) ? taskUnknown(taskId) : result;
 	}
 
+	/**
+	 * Reads a status once, to find out whether the gateway answers and takes the key.
+	 * Blocks; free of charge.
+	 * @param taskId any task of the account, or one that does not exist
+	 */
+	PollResult probe(String taskId) {
+		PollResult result = poll(taskId);
+		if (result instanceof PollResult.KeyRefused refused) {
+			keyRefused(refused);
+		}
+		return result;
+	}
+
 	private PollResult poll(String taskId) {
 		try {
 			return new PollResult.Known(this.client.statusOnce(taskId));

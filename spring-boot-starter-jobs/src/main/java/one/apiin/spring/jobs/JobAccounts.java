@@ -1,5 +1,6 @@
 package one.apiin.spring.jobs;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class JobAccounts {
 			JobClock clock, RandomGenerator random) {
 		this.accounts.put(name, new JobAccount(name, client, configured.await(name),
 				configured.properties(name).callTimeout(), properties, clock, random));
+	}
+
+	/** The longest time that a POST and what follows it may take. */
+	Duration longestLease() {
+		return this.accounts.values().stream().map(JobAccount::lease).max(Duration::compareTo).orElse(Duration.ZERO);
 	}
 
 	Set<String> names() {

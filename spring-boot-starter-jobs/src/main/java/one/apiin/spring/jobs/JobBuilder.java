@@ -34,7 +34,7 @@ final class JobBuilder {
 
 	private EventDelivery event = EventDelivery.NONE;
 
-	private Instant submittedAt;
+	private @Nullable Instant submittedAt;
 
 	private @Nullable Instant acceptedAt;
 
@@ -110,7 +110,7 @@ final class JobBuilder {
 		return this;
 	}
 
-	JobBuilder submittedAt(Instant submittedAt) {
+	JobBuilder submittedAt(@Nullable Instant submittedAt) {
 		this.submittedAt = submittedAt;
 		return this;
 	}

@@ -15,12 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param dataSource the application's
  * @param pollingDataSource where db-scheduler polls, outside of transactions
  * @param transactions how jobs are changed
+ * @param dialect what differs with this database
  * @param tables the names of the tables
  * @param clock the clock that all nodes share
  * @param crashPoints is called when points are reached
  */
 record JobDatabase(DataSource dataSource, DataSource pollingDataSource, TransactionOperations transactions,
-		JobTables tables, JobClock clock, CrashPoint.Listener crashPoints) {
+		DatabaseDialect dialect, JobTables tables, JobClock clock, CrashPoint.Listener crashPoints) {
 
 	/**
 	 * Checks the database and takes its tables for this application. Blocks.
@@ -32,21 +33,20 @@ record JobDatabase(DataSource dataSource, DataSource pollingDataSource, Transact
 		crashPoints.reached(CrashPoint.STARTING);
 		TransactionTemplate transactions = readCommitted(manager);
 		JobTables tables = new JobTables(properties.tablePrefix());
-		String product = new DatabaseCheck(dataSource, tables, transactions, properties.allowLossyDatabase()).check();
-		JobClock clock = clocks.apply(new DatabaseTime(dataSource, product));
+		DatabaseDialect dialect = new DatabaseCheck(dataSource, tables, transactions, properties.allowLossyDatabase())
+			.check();
+		JobClock clock = clocks.apply(new DatabaseTime(dataSource, dialect));
 		TableOwner owner = new TableOwner(new JobJdbcClient(dataSource, tables));
 		transactions.executeWithoutResult((status) -> owner.claim(application, clock.instant()));
-		if (product.equals("h2") && new H2Indexes(dataSource, tables).rebuild()) {
+		if (dialect instanceof H2Dialect && new H2Indexes(dataSource, tables).rebuild()) {
 			SerializedDatabaseAccess access = new SerializedDatabaseAccess();
 			return new JobDatabase(dataSource, access.connections(dataSource), access.transactions(transactions),
-					tables, clock, crashPoints);
+					dialect, tables, clock, crashPoints);
 		}
-		if (product.equals("postgresql")) {
-			// A node that hangs in a transaction must not block the others for ever. H2
-			// has a lock timeout, and would keep this limit for later statements.
+		if (dialect.limitsTransactions()) {
 			transactions.setTimeout((int) Math.max(1, properties.recordTimeout().toSeconds()));
 		}
-		return new JobDatabase(dataSource, dataSource, transactions, tables, clock, crashPoints);
+		return new JobDatabase(dataSource, dataSource, transactions, dialect, tables, clock, crashPoints);
 	}
 
 	private static TransactionTemplate readCommitted(PlatformTransactionManager manager) {

@@ -3,7 +3,10 @@ package one.apiin.spring.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -30,6 +33,9 @@ final class JobExecution {
 
 	private static final Duration SOON = Duration.ofSeconds(1);
 
+	/** Also spreads the executions for which there was no thread. */
+	private static final int MAX_DEFERRAL_MILLIS = 2000;
+
 	/** One log line per job, and none for a short disturbance. */
 	private static final int UNUSABLE_READS_BEFORE_WARNING = 3;
 
@@ -49,10 +55,17 @@ final class JobExecution {
 
 	private final LongPredicate sending;
 
+	/**
+	 * Reads and listeners have threads of their own, so that neither waits for the other.
+	 */
+	private final Semaphore readers;
+
+	private final Semaphore publishers;
+
 	private final CrashPoint.Listener crashPoints;
 
 	JobExecution(JobDatabase database, JobStore store, JobWriter writer, JobRules rules, JobAccounts accounts,
-			ApplicationEventPublisher publisher, StateAges ages, LongPredicate sending) {
+			ApplicationEventPublisher publisher, StateAges ages, LongPredicate sending, JobsProperties settings) {
 		this.store = store;
 		this.writer = writer;
 		this.rules = rules;
@@ -61,6 +74,8 @@ final class JobExecution {
 		this.clock = database.clock();
 		this.ages = ages;
 		this.sending = sending;
+		this.readers = new Semaphore(settings.threads());
+		this.publishers = new Semaphore(settings.eventThreads());
 		this.crashPoints = database.crashPoints();
 	}
 
@@ -134,12 +149,25 @@ final class JobExecution {
 	private Conclusion conclude(JobRow row, ExecutionData data) {
 		JobAction action = this.rules.next(row, data, view(row));
 		if (action instanceof JobAction.ReadStatus read) {
-			return readStatus(row, read.taskId(), data);
+			return limited(this.readers, data, () -> readStatus(row, read.taskId(), data));
 		}
 		if (action instanceof JobAction.Publish publish) {
-			return publish(row, publish.job(), data);
+			return limited(this.publishers, data, () -> publish(row, publish.job(), data));
 		}
 		return (Conclusion) action;
+	}
+
+	private Conclusion limited(Semaphore threads, ExecutionData data, Supplier<Conclusion> work) {
+		if (!threads.tryAcquire()) {
+			int deferral = ThreadLocalRandom.current().nextInt(MAX_DEFERRAL_MILLIS);
+			return new JobAction.Wait(this.clock.instant().plus(SOON).plusMillis(deferral), data);
+		}
+		try {
+			return work.get();
+		}
+		finally {
+			threads.release();
+		}
 	}
 
 	private LocalView view(JobRow row) {

@@ -20,10 +20,12 @@ final class JobGauges implements MeterBinder {
 
 	static final String PARKED = "apiinone.jobs.parked";
 
+	static final String PAUSED = "apiinone.jobs.queue.paused";
+
 	static final String SUBMISSIONS = "apiinone.jobs.submissions";
 
-	private static final List<UploadCoverJobState> UNFINISHED = List.of(UploadCoverJobState.SUBMITTING,
-			UploadCoverJobState.RUNNING, UploadCoverJobState.IN_DOUBT);
+	private static final List<UploadCoverJobState> UNFINISHED = List.of(UploadCoverJobState.QUEUED,
+			UploadCoverJobState.SUBMITTING, UploadCoverJobState.RUNNING, UploadCoverJobState.IN_DOUBT);
 
 	private final JobStatisticsReader reader;
 
@@ -58,6 +60,10 @@ final class JobGauges implements MeterBinder {
 			.register(registry);
 		Gauge.builder(SUBMISSIONS, () -> statistics.get().submissions())
 			.description("Submissions that count against the budget now")
+			.tag("account", account)
+			.register(registry);
+		Gauge.builder(PAUSED, () -> (statistics.get().queuePause() != null) ? 1 : 0)
+			.description("Whether the queue pauses, or tries one job at a time after a pause")
 			.tag("account", account)
 			.register(registry);
 		Gauge.builder(PARKED, () -> statistics.get().parkedEvents())

@@ -26,6 +26,11 @@ final class JobKeys {
 		return new UUID(time, rest).toString();
 	}
 
+	/** What the ids of that millisecond and of later ones are not before. */
+	static String firstId(Instant time) {
+		return new UUID(time.toEpochMilli() << 16, 0).toString();
+	}
+
 	/** The part of a millisecond in 12 bits. */
 	private static long fraction(Instant now) {
 		return Duration.between(now.truncatedTo(ChronoUnit.MILLIS), now).toNanos() * 4096 / 1_000_000;

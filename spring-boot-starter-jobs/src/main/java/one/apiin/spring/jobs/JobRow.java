@@ -1,7 +1,9 @@
 package one.apiin.spring.jobs;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import one.apiin.uploadcover.Clip;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job the public columns
  * @param requestHash tells requests apart
+ * @param priority jobs with a higher number are sent first
+ * @param queuedAt when it was queued, or null if its caller submits it
  * @param callbackHash the hash of the token in its callback URL, or null
  * @param candidateTaskId a task that may be this job's, to be proved by a status read, or
  * null
@@ -20,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  * the job only if its claim is still this one
  * @param attempts the number of claims so far
  * @param run which of its executions counts; older ones end when they notice
- * @param leaseUntil when a job that is still submitting has lost its submitter
+ * @param leaseUntil when a job that is still submitting has lost its submitter, or null
+ * while it is queued
  * @param pendingEvents the job as it was in earlier states whose events are still to be
  * published, oldest first
  */
-record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackHash, @Nullable String candidateTaskId,
-		long claim, int attempts, int run, Instant leaseUntil, List<UploadCoverJob> pendingEvents) {
+record JobRow(UploadCoverJob job, String requestHash, int priority, @Nullable Instant queuedAt,
+		@Nullable String callbackHash, @Nullable String candidateTaskId, long claim, int attempts, int run,
+		@Nullable Instant leaseUntil, List<UploadCoverJob> pendingEvents) {
 
 	/** In characters. */
 	static final int MAX_REFERENCE = 200;
@@ -47,6 +53,24 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 	}
 
 	/**
+	 * Whether the kit sends it at the pace of the account, and again if it was certainly
+	 * not charged.
+	 */
+	boolean isOfQueue() {
+		return this.queuedAt != null;
+	}
+
+	/** The end of the lease of a job that is submitting. */
+	Instant leaseEnd() {
+		return Objects.requireNonNull(this.leaseUntil, "Only a job that is submitting has a lease");
+	}
+
+	/** The length of the lease of a job that is submitting. */
+	Duration lease() {
+		return Duration.between(this.job.submittedAt(), leaseEnd());
+	}
+
+	/**
 	 * The job in the oldest state whose event is still to be published.
 	 * @return the job, or null if no event is pending
 	 */
@@ -59,8 +83,8 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 
 	/** The same row, whose older executions end when they notice. */
 	JobRow nextRun() {
-		return new JobRow(this.job, this.requestHash, this.callbackHash, this.candidateTaskId, this.claim,
-				this.attempts, this.run + 1, this.leaseUntil, this.pendingEvents);
+		return new JobRow(this.job, this.requestHash, this.priority, this.queuedAt, this.callbackHash,
+				this.candidateTaskId, this.claim, this.attempts, this.run + 1, this.leaseUntil, this.pendingEvents);
 	}
 
 	Change change(Instant now) {
@@ -80,6 +104,8 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 
 		private EventDelivery event;
 
+		private @Nullable Instant queuedAt;
+
 		private @Nullable String callbackHash;
 
 		private @Nullable String candidateTaskId;
@@ -90,7 +116,7 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 
 		private int run;
 
-		private Instant leaseUntil;
+		private @Nullable Instant leaseUntil;
 
 		private List<UploadCoverJob> pendingEvents;
 
@@ -99,6 +125,7 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 			this.now = now;
 			this.job = JobBuilder.copy(old.job).updatedAt(now).version(old.job.version() + 1);
 			this.event = old.job.event();
+			this.queuedAt = old.queuedAt;
 			this.callbackHash = old.callbackHash;
 			this.candidateTaskId = old.candidateTaskId;
 			this.claim = old.claim;
@@ -109,8 +136,9 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 		}
 
 		JobRow row() {
-			return new JobRow(this.job.event(this.event).build(), this.old.requestHash, this.callbackHash,
-					this.candidateTaskId, this.claim, this.attempts, this.run, this.leaseUntil, this.pendingEvents);
+			return new JobRow(this.job.event(this.event).build(), this.old.requestHash, this.old.priority,
+					this.queuedAt, this.callbackHash, this.candidateTaskId, this.claim, this.attempts, this.run,
+					this.leaseUntil, this.pendingEvents);
 		}
 
 		/**
@@ -142,6 +170,24 @@ record JobRow(UploadCoverJob job, String requestHash, @Nullable String callbackH
 			this.callbackHash = tokenHash;
 			this.job.submittedAt(this.now);
 			return to(UploadCoverJobState.SUBMITTING, null);
+		}
+
+		/** The caller sends the job from now on. */
+		Change leaveQueue() {
+			this.queuedAt = null;
+			return this;
+		}
+
+		/** Its request was certainly not accepted, and is sent again later. */
+		Change requeue(String reason) {
+			this.leaseUntil = null;
+			return to(UploadCoverJobState.QUEUED, reason);
+		}
+
+		/** The request did not leave this process. */
+		Change notSent() {
+			this.job.submittedAt(null);
+			return this;
 		}
 
 		Change taskId(String id) {

@@ -53,7 +53,7 @@ final class JobRules {
 
 	/** A lease ends by this node's own monotonic clock only, whatever the dates are. */
 	private static Conclusion submitting(JobRow row, ExecutionData data, LocalView view) {
-		Duration lease = Duration.between(row.job().submittedAt(), row.leaseUntil());
+		Duration lease = row.lease();
 		Duration left = view.sending() ? lease : lease.minus(view.unchanged());
 		if (left.compareTo(Duration.ZERO) > 0) {
 			return new JobAction.Wait(view.now().plus(left), data);

@@ -1,8 +1,6 @@
 package one.apiin.spring.jobs;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -12,7 +10,6 @@ import javax.sql.DataSource;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
@@ -55,8 +52,9 @@ final class JobScheduler {
 					task(Executions.RECHECK, neverCalled))
 			.tableName(database.tables().in(TABLE))
 			.serializer(new TextSerializer());
-		if (isH2(database.dataSource())) {
-			builder.jdbcCustomization(forH2());
+		JdbcCustomization customization = database.dialect().scheduler();
+		if (customization != null) {
+			builder.jdbcCustomization(customization);
 		}
 		return new Executions(builder.build());
 	}
@@ -73,7 +71,7 @@ final class JobScheduler {
 			.tableName(database.tables().in(TABLE))
 			.clock(database.clock()::instant)
 			.serializer(new TextSerializer())
-			.threads(settings.threads())
+			.threads(threads(settings))
 			.pollingInterval(settings.pollingInterval())
 			.heartbeatInterval(settings.heartbeatInterval())
 			.missedHeartbeatsLimit(settings.missedHeartbeats())
@@ -81,29 +79,20 @@ final class JobScheduler {
 			.deleteUnresolvedAfter(FOR_EVER)
 			.commitWhenAutocommitDisabled(true)
 			.shutdownMaxWait(SHUTDOWN)
-			.executorService(Executors.newFixedThreadPool(settings.threads(),
+			.executorService(Executors.newFixedThreadPool(threads(settings),
 					(threads != null) ? threads : new CustomizableThreadFactory(THREAD_NAME)))
 			.dueExecutor(Executors.newSingleThreadExecutor(new CustomizableThreadFactory("apiinone-jobs-due-")))
 			.housekeeperExecutor(Executors.newScheduledThreadPool(HOUSEKEEPERS,
 					new CustomizableThreadFactory("apiinone-jobs-housekeeping-")));
-		if (isH2(dataSource)) {
-			builder.jdbcCustomization(forH2());
+		JdbcCustomization customization = database.dialect().scheduler();
+		if (customization != null) {
+			builder.jdbcCustomization(customization);
 		}
 		return builder.build();
 	}
 
-	/** The default of db-scheduler, which would log a warning at each start. */
-	private static JdbcCustomization forH2() {
-		return new DefaultJdbcCustomization(false);
-	}
-
-	private static boolean isH2(DataSource dataSource) {
-		try (Connection connection = dataSource.getConnection()) {
-			return connection.getMetaData().getDatabaseProductName().equals("H2");
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+	private static int threads(JobsProperties settings) {
+		return settings.threads() + settings.eventThreads();
 	}
 
 	private static Task<String> task(String name, ExecutionHandler<String> handler) {

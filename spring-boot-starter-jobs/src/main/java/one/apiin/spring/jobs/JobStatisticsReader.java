@@ -16,9 +16,12 @@ final class JobStatisticsReader {
 
 	private final Budget budget;
 
-	JobStatisticsReader(JobJdbcClient jdbc, Budget budget) {
+	private final AccountStore accounts;
+
+	JobStatisticsReader(JobJdbcClient jdbc, Budget budget, AccountStore accounts) {
 		this.jdbc = jdbc;
 		this.budget = budget;
+		this.accounts = accounts;
 	}
 
 	/** Blocks on the database. */
@@ -27,13 +30,13 @@ final class JobStatisticsReader {
 		Map<UploadCoverJobState, Long> jobs = new EnumMap<>(UploadCoverJobState.class);
 		unfinished.forEach((group) -> jobs.put(group.state(), group.jobs()));
 		Instant oldest = unfinished.stream().map(Group::oldest).min(Instant::compareTo).orElse(null);
-		return new JobStatistics(jobs, oldest, parked(account), this.budget.read(account, now).submissions());
+		return new JobStatistics(jobs, oldest, parked(account), this.budget.read(account, now).submissions(),
+				this.accounts.read(account).pause());
 	}
 
 	private List<Group> unfinished(String account) {
-		return this.jdbc
-			.sql("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
-					+ " where account = :account and state in ('SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state")
+		return this.jdbc.sql("select state, count(*) as jobs, min(created_at) as oldest from apiinone_job"
+				+ " where account = :account and state in ('QUEUED', 'SUBMITTING', 'RUNNING', 'IN_DOUBT') group by state")
 			.param("account", account)
 			.query(JobStatisticsReader::group)
 			.list();

@@ -84,6 +84,19 @@ final class JobStore {
 	 * @throws org.springframework.dao.DuplicateKeyException if its reference is taken
 	 */
 	void insert(JobRow row) {
+		Map<String, @Nullable Object> columns = columns(row);
+		this.jdbc.sql(insert(columns)).params(columns).update();
+	}
+
+	/** The statement that inserts columns. */
+	static String insert(Map<String, @Nullable Object> columns) {
+		String names = String.join(", ", columns.keySet());
+		String values = ":" + String.join(", :", columns.keySet());
+		return "insert into apiinone_job (" + names + ") values (" + values + ")";
+	}
+
+	/** All columns of a new job. */
+	Map<String, @Nullable Object> columns(JobRow row) {
 		Map<String, @Nullable Object> columns = mutable(row);
 		UploadCoverJob job = row.job();
 		columns.put("id", job.id());
@@ -91,13 +104,18 @@ final class JobStore {
 		columns.put("route", UPLOAD_COVER);
 		columns.put("reference", job.reference());
 		columns.put("request_hash", row.requestHash());
-		columns.put("request", (this.storeRequest && job.request() != null) ? JobJson.write(job.request()) : null);
+		boolean store = this.storeRequest || needsRequest(job.state());
+		columns.put("request", (store && job.request() != null) ? JobJson.write(job.request()) : null);
 		columns.put("retry_of", job.retryOf());
 		columns.put("created_at", time(job.createdAt()));
 		columns.put("version", job.version());
-		String names = String.join(", ", columns.keySet());
-		String values = ":" + String.join(", :", columns.keySet());
-		this.jdbc.sql("insert into apiinone_job (" + names + ") values (" + values + ")").params(columns).update();
+		columns.put("priority", row.priority());
+		return columns;
+	}
+
+	/** What was not sent yet can't be sent without its request. */
+	private static boolean needsRequest(UploadCoverJobState state) {
+		return state == UploadCoverJobState.QUEUED || state == UploadCoverJobState.NOT_SENT;
 	}
 
 	/**
@@ -106,6 +124,9 @@ final class JobStore {
 	 */
 	boolean replace(JobRow old, JobRow next) {
 		Map<String, @Nullable Object> columns = mutable(next);
+		if (!this.storeRequest && !needsRequest(next.state()) && !next.is(UploadCoverJobState.SUBMITTING)) {
+			columns.put("request", null);
+		}
 		String set = String.join(", ", columns.keySet().stream().map((name) -> name + " = :" + name).toList());
 		columns.put("id", old.id());
 		columns.put("new_version", next.job().version());
@@ -131,6 +152,7 @@ final class JobStore {
 		columns.put("updated_at", time(job.updatedAt()));
 		columns.put("callback_hash", row.callbackHash());
 		columns.put("candidate_task_id", row.candidateTaskId());
+		columns.put("queued_at", time(row.queuedAt()));
 		columns.put("claim", row.claim());
 		columns.put("attempts", row.attempts());
 		columns.put("run", row.run());
@@ -188,15 +210,16 @@ final class JobStore {
 			.failure(result.getString("failure"))
 			.retryOf(result.getString("retry_of"))
 			.event(EventDelivery.valueOf(result.getString("event")))
-			.submittedAt(instant(result, "submitted_at"))
+			.submittedAt(nullableInstant(result, "submitted_at"))
 			.acceptedAt(nullableInstant(result, "accepted_at"))
 			.finishedAt(nullableInstant(result, "finished_at"))
 			.updatedAt(instant(result, "updated_at"))
 			.version(result.getLong("version"))
 			.build();
-		return new JobRow(job, result.getString("request_hash"), result.getString("callback_hash"),
+		return new JobRow(job, result.getString("request_hash"), result.getInt("priority"),
+				nullableInstant(result, "queued_at"), result.getString("callback_hash"),
 				result.getString("candidate_task_id"), result.getLong("claim"), result.getInt("attempts"),
-				result.getInt("run"), instant(result, "lease_until"),
+				result.getInt("run"), nullableInstant(result, "lease_until"),
 				JobJson.readJobs(result.getString("pending_events"), request));
 	}
 

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Processes jobs when they are due, from the start of the application until its end. Not
- * a bean of db-scheduler's type, so that the application's own scheduler is not affected.
+ * Sends queued jobs and processes jobs when they are due, from the start of the
+ * application until its end. Not a bean of db-scheduler's type, so that the application's
+ * own scheduler is not affected.
  */
 final class JobTracker implements SmartLifecycle {
 
@@ -24,14 +25,21 @@ final class JobTracker implements SmartLifecycle {
 
 	private final Housekeeping housekeeping;
 
+	private final QueueSender sender;
+
+	private final Retention retention;
+
 	private final Supplier<Scheduler> schedulers;
 
 	private @Nullable Scheduler scheduler;
 
-	JobTracker(JobWriter writer, InstantSource clock, Housekeeping housekeeping, Supplier<Scheduler> schedulers) {
+	JobTracker(JobWriter writer, InstantSource clock, Housekeeping housekeeping, QueueSender sender,
+			Retention retention, Supplier<Scheduler> schedulers) {
 		this.writer = writer;
 		this.clock = clock;
 		this.housekeeping = housekeeping;
+		this.sender = sender;
+		this.retention = retention;
 		this.schedulers = schedulers;
 	}
 
@@ -44,6 +52,8 @@ final class JobTracker implements SmartLifecycle {
 			Scheduler started = this.schedulers.get();
 			started.start();
 			this.scheduler = started;
+			this.sender.start();
+			this.retention.start();
 		}
 	}
 
@@ -57,10 +67,17 @@ final class JobTracker implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		if (this.scheduler != null) {
+			this.sender.stop();
+			this.retention.stop();
 			this.scheduler.stop();
 			this.housekeeping.stop();
 			this.scheduler = null;
 		}
+	}
+
+	/** Whether this node still claims queued jobs. */
+	boolean isAccepting() {
+		return this.sender.isAccepting();
 	}
 
 	@Override

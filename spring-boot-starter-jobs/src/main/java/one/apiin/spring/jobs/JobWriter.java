@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -30,13 +31,14 @@ final class JobWriter {
 
 	/**
 	 * Stores an intent with an execution at the end of its lease.
-	 * @param check runs first in the same transaction and may refuse by throwing
+	 * @param check runs last in the same transaction, as it may lock the account, and may
+	 * refuse by throwing
 	 */
 	void insert(JobRow row, Runnable check) {
 		this.transaction.executeWithoutResult((status) -> {
-			check.run();
 			this.store.insert(row);
-			this.executions.add(row, row.leaseUntil());
+			this.executions.add(row, row.leaseEnd());
+			check.run();
 			this.crashPoints.reached(CrashPoint.INTENT_WRITTEN);
 		});
 	}
@@ -44,19 +46,31 @@ final class JobWriter {
 	/**
 	 * Makes an intent of a job that was not accepted before.
 	 * @param next the intent, with a run of its own
-	 * @param check runs first in the same transaction and may refuse by throwing
+	 * @param check runs last in the same transaction, as it may lock the account, and may
+	 * refuse by throwing
 	 * @return false if the job was changed since it was read
 	 */
 	boolean resubmit(JobRow old, JobRow next, Runnable check) {
 		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			check.run();
 			if (!this.store.replace(old, next)) {
 				return false;
 			}
-			this.executions.add(next, next.pendingEvents().isEmpty() ? next.leaseUntil() : next.job().updatedAt());
+			this.executions.add(next, next.pendingEvents().isEmpty() ? next.leaseEnd() : next.job().updatedAt());
+			check.run();
 			this.crashPoints.reached(CrashPoint.INTENT_WRITTEN);
 			return true;
 		}));
+	}
+
+	/**
+	 * Stores the claim of a queued job in the caller's transaction, which has locked the
+	 * job, with an execution at the end of its lease.
+	 */
+	void claim(JobRow queued, JobRow intent) {
+		if (!this.store.replace(queued, intent)) {
+			throw new OptimisticLockingFailureException("Job " + queued.id() + " was changed although it is locked");
+		}
+		this.executions.add(intent, intent.leaseEnd());
 	}
 
 	/**
@@ -79,12 +93,22 @@ final class JobWriter {
 	 * @return what the job became, or empty if it was changed since it was read
 	 */
 	Optional<JobRow> changeAndReschedule(JobRow old, JobRow next, Instant at, CrashPoint crashPoint) {
+		return changeAndReschedule(old, next, at, crashPoint, () -> {
+		});
+	}
+
+	/**
+	 * As above.
+	 * @param last runs last in the same transaction, as it may lock the account
+	 */
+	Optional<JobRow> changeAndReschedule(JobRow old, JobRow next, Instant at, CrashPoint crashPoint, Runnable last) {
 		Optional<JobRow> result = this.transaction.execute((status) -> {
 			JobRow written = this.executions.move(old, at) ? next : withNewExecution(next, at);
 			if (!this.store.replace(old, written)) {
 				status.setRollbackOnly();
 				return Optional.empty();
 			}
+			last.run();
 			this.crashPoints.reached(crashPoint);
 			return Optional.of(written);
 		});

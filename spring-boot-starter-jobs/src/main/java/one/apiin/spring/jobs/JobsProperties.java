@@ -30,12 +30,15 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
  * refused.
  * @param maxPollsPerSecond Maximum number of status reads per second, for each account on
  * each node.
- * @param threads Number of jobs that are processed at the same time, on each node.
+ * @param threads Number of status reads at the same time, on each node.
  * @param pollingInterval How often to query the database for jobs that are due.
  * @param heartbeatInterval How often a node updates its heartbeat.
  * @param missedHeartbeats After how many missed heartbeats other nodes take over.
+ * @param eventThreads Number of events that are published at the same time, on each node.
  * @param eventAttempts Number of attempts to publish an event before it is parked.
  * @param eventBackoff Pause after the first failure of a listener. Doubles up to 5 min.
+ * @param retention How long to keep jobs that have ended and whose event was delivered.
+ * Then their references are free again. Unlimited by default.
  */
 @ConfigurationProperties("apiinone.jobs")
 record JobsProperties(@DefaultValue("true") boolean enabled,
@@ -46,8 +49,9 @@ record JobsProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("2m") Duration notFoundGrace, @DefaultValue("30s") Duration keyPause,
 		@DefaultValue("50") int maxPollsPerSecond, @DefaultValue("8") int threads,
 		@DefaultValue("1s") Duration pollingInterval, @DefaultValue("5s") Duration heartbeatInterval,
-		@DefaultValue("6") int missedHeartbeats, @DefaultValue("10") int eventAttempts,
-		@DefaultValue("1s") Duration eventBackoff) {
+		@DefaultValue("6") int missedHeartbeats, @DefaultValue("4") int eventThreads,
+		@DefaultValue("10") int eventAttempts, @DefaultValue("1s") Duration eventBackoff,
+		@Nullable Duration retention) {
 
 	private static final int MAX_APPLICATION = 200;
 
@@ -69,6 +73,10 @@ record JobsProperties(@DefaultValue("true") boolean enabled,
 		requireNotNegative("event-backoff", eventBackoff);
 		requireAtLeast(1, "max-polls-per-second", maxPollsPerSecond);
 		requireAtLeast(1, "threads", threads);
+		requireAtLeast(1, "event-threads", eventThreads);
+		if (retention != null) {
+			requirePositive("retention", retention);
+		}
 		requireAtLeast(1, "event-attempts", eventAttempts);
 		requireAtLeast(MIN_MISSED_HEARTBEATS, "missed-heartbeats", missedHeartbeats);
 	}

@@ -49,6 +49,16 @@ final class OperatorRules {
 		return row.change(now).to(UploadCoverJobState.ABANDONED, "Abandoned by an operator").row();
 	}
 
+	static JobRow cancelled(JobRow row, Instant now) {
+		if (row.is(UploadCoverJobState.CANCELLED)) {
+			return row;
+		}
+		if (!row.is(UploadCoverJobState.QUEUED)) {
+			throw refusal("Only a job that is QUEUED can be cancelled", row);
+		}
+		return row.change(now).to(UploadCoverJobState.CANCELLED, "Cancelled before it was accepted").row();
+	}
+
 	/** A pending event is not published twice. */
 	static JobRow redelivered(JobRow row, Instant now) {
 		if (row.job().event() == EventDelivery.PENDING) {
@@ -61,12 +71,13 @@ final class OperatorRules {
 	}
 
 	static boolean isRetryable(JobRow row) {
-		return row.is(UploadCoverJobState.REJECTED) || row.is(UploadCoverJobState.NOT_SENT);
+		return row.is(UploadCoverJobState.REJECTED) || row.is(UploadCoverJobState.NOT_SENT)
+				|| row.is(UploadCoverJobState.CANCELLED);
 	}
 
 	static void requireRetryable(JobRow row) {
 		if (!isRetryable(row)) {
-			throw refusal("Only a job that is REJECTED or NOT_SENT can be sent again", row);
+			throw refusal("Only a job that is REJECTED, NOT_SENT or CANCELLED can be sent again", row);
 		}
 	}
 

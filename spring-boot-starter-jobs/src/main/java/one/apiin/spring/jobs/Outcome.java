@@ -1,5 +1,7 @@
 package one.apiin.spring.jobs;
 
+import java.time.Duration;
+
 import one.apiin.error.ApiInOneException;
 import one.apiin.error.AuthenticationException;
 import one.apiin.error.GatewayException;
@@ -27,8 +29,37 @@ sealed interface Outcome {
 	 * Certainly not accepted.
 	 *
 	 * @param reason the gateway's reason
+	 * @param kind what was refused
+	 * @param retryAfter how long the gateway asks to wait, or null
 	 */
-	record Refused(String reason) implements Outcome {
+	record Refused(String reason, Refusal kind, @Nullable Duration retryAfter) implements Outcome {
+
+	}
+
+	/**
+	 * What a refusal is about.
+	 */
+	enum Refusal {
+
+		/** The API key. */
+		KEY,
+
+		/** The credits of the account. */
+		CREDITS,
+
+		/** The number of requests. */
+		RATE,
+
+		/** The request itself. */
+		REQUEST,
+
+		/** Unknown, because the answer is perhaps not the gateway's. */
+		STRANGER;
+
+		/** Whether the same request may be accepted later. */
+		boolean mayPass() {
+			return this == KEY || this == CREDITS || this == RATE;
+		}
 
 	}
 
@@ -36,8 +67,9 @@ sealed interface Outcome {
 	 * Certainly not sent.
 	 *
 	 * @param reason why
+	 * @param byThisNode whether the reason is this node, not the gateway or the way to it
 	 */
-	record NotSent(String reason) implements Outcome {
+	record NotSent(String reason, boolean byThisNode) implements Outcome {
 
 	}
 
@@ -63,7 +95,26 @@ sealed interface Outcome {
 		if (error.taskId() != null || !isCertainlyNotAccepted(error)) {
 			return new InDoubt(reason, error.taskId());
 		}
-		return wasSent(error) ? new Refused(reason) : new NotSent(reason);
+		return wasSent(error) ? new Refused(reason, refusal(error), retryAfter(error)) : new NotSent(reason, false);
+	}
+
+	private static Refusal refusal(ApiInOneException error) {
+		if (error instanceof AuthenticationException) {
+			return Refusal.KEY;
+		}
+		if (error instanceof InsufficientCreditsException) {
+			return Refusal.CREDITS;
+		}
+		if (error instanceof RateLimitedException) {
+			return Refusal.RATE;
+		}
+		boolean stranger = error instanceof GatewayException failed
+				&& failed.kind() == GatewayException.Kind.REFUSED_BY_INTERMEDIARY;
+		return stranger ? Refusal.STRANGER : Refusal.REQUEST;
+	}
+
+	private static @Nullable Duration retryAfter(ApiInOneException error) {
+		return (error instanceof RateLimitedException limited) ? limited.retryAfter() : null;
 	}
 
 	private static boolean wasSent(ApiInOneException error) {

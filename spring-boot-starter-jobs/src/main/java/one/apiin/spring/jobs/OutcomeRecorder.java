@@ -21,15 +21,19 @@ final class OutcomeRecorder {
 
 	private final JobWriter writer;
 
+	private final QueuePauses pauses;
+
 	private final JobClock clock;
 
 	private final Sleeper sleeper;
 
 	private final Duration timeout;
 
-	OutcomeRecorder(JobStore store, JobWriter writer, JobClock clock, Sleeper sleeper, Duration timeout) {
+	OutcomeRecorder(JobStore store, JobWriter writer, QueuePauses pauses, JobClock clock, Sleeper sleeper,
+			Duration timeout) {
 		this.store = store;
 		this.writer = writer;
+		this.pauses = pauses;
 		this.clock = clock;
 		this.sleeper = sleeper;
 		this.timeout = timeout;
@@ -70,8 +74,7 @@ final class OutcomeRecorder {
 				reportSecondTask(row, outcome);
 				return row;
 			}
-			Optional<JobRow> written = this.writer.changeAndReschedule(row, next, at(row, next, account),
-					CrashPoint.OUTCOME_WRITTEN);
+			Optional<JobRow> written = write(row, next, outcome, account);
 			if (written.isPresent()) {
 				return written.get();
 			}
@@ -82,6 +85,19 @@ final class OutcomeRecorder {
 			return row;
 		}
 		throw lost(intent, outcome, null);
+	}
+
+	/** The outcome of a queued job may also pause the queue of its account. */
+	private Optional<JobRow> write(JobRow row, JobRow next, Outcome outcome, JobAccount account) {
+		Instant at = at(row, next, account);
+		if (!row.isOfQueue()) {
+			return this.writer.changeAndReschedule(row, next, at, CrashPoint.OUTCOME_WRITTEN);
+		}
+		QueuePauses.Report report = this.pauses.report(account.name());
+		Optional<JobRow> written = this.writer.changeAndReschedule(row, next, at, CrashPoint.OUTCOME_WRITTEN,
+				() -> report.change(outcome));
+		written.ifPresent((stored) -> report.log());
+		return written;
 	}
 
 	/**
@@ -117,6 +133,16 @@ final class OutcomeRecorder {
 
 		/** Returns early if the thread is interrupted. */
 		void sleep(Duration duration);
+
+		/** Blocks the thread in real time. */
+		static void ofThread(Duration duration) {
+			try {
+				Thread.sleep(duration.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
 
 	}
 

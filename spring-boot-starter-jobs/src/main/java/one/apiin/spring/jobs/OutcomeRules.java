@@ -25,6 +25,9 @@ final class OutcomeRules {
 		if (outcome instanceof Outcome.InDoubt doubt) {
 			return inDoubt(row, doubt, now);
 		}
+		if (row.isOfQueue() && row.is(UploadCoverJobState.SUBMITTING) && mayPass(outcome)) {
+			return notAccepted(row, outcome, now);
+		}
 		if (outcome instanceof Outcome.NotSent unsent) {
 			return row.change(now).to(UploadCoverJobState.NOT_SENT, unsent.reason()).row();
 		}
@@ -38,6 +41,30 @@ final class OutcomeRules {
 			case ABANDONED -> (row.job().taskId() == null) ? row.change(now).taskId(taskId).row() : row;
 			default -> row;
 		};
+	}
+
+	/**
+	 * Only a job that is still submitting returns to the queue: one that was in doubt may
+	 * have been replaced by an operator.
+	 */
+	private static JobRow notAccepted(JobRow row, Outcome outcome, Instant now) {
+		if (row.candidateTaskId() != null) {
+			return row.change(now)
+				.to(UploadCoverJobState.IN_DOUBT,
+						"A callback names a task, but the answer to the POST was: " + reason(outcome))
+				.row();
+		}
+		JobRow.Change change = row.change(now).requeue(reason(outcome));
+		return ((outcome instanceof Outcome.NotSent) ? change.notSent() : change).row();
+	}
+
+	private static boolean mayPass(Outcome outcome) {
+		return outcome instanceof Outcome.NotSent
+				|| (outcome instanceof Outcome.Refused refused && refused.kind().mayPass());
+	}
+
+	private static String reason(Outcome outcome) {
+		return (outcome instanceof Outcome.Refused refused) ? refused.reason() : ((Outcome.NotSent) outcome).reason();
 	}
 
 	private static JobRow inDoubt(JobRow row, Outcome.InDoubt doubt, Instant now) {

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Runs transactions on an H2 file one after the other. A commit also writes the changes
- * that other transactions have made so far, and a kill at that moment can leave some of
- * them without the data that undoes them (seen with H2 2.4.240). Thread-safe.
+ * Runs transactions on an H2 file one after the other; one that joins the transaction of
+ * a caller lasts until that ends. A commit also writes the changes that other
+ * transactions have made so far, and a kill at that moment can leave some of them without
+ * the data that undoes them (seen with H2 2.4.240). Thread-safe.
  */
 final class SerializedDatabaseAccess {
 
@@ -32,7 +35,12 @@ final class SerializedDatabaseAccess {
 			public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
 				SerializedDatabaseAccess.this.lock.lock();
 				try {
-					return operations.execute(action);
+					return operations.execute((status) -> {
+						if (!status.isNewTransaction()) {
+							lockUntilCompletion();
+						}
+						return action.doInTransaction(status);
+					});
 				}
 				finally {
 					SerializedDatabaseAccess.this.lock.unlock();
@@ -40,6 +48,18 @@ final class SerializedDatabaseAccess {
 			}
 
 		};
+	}
+
+	private void lockUntilCompletion() {
+		this.lock.lock();
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCompletion(int status) {
+				SerializedDatabaseAccess.this.lock.unlock();
+			}
+
+		});
 	}
 
 	/**

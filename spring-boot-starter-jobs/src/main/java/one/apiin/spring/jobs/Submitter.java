@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import one.apiin.uploadcover.UploadCoverRequest;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submitter {
 
+	private static final Duration IDLE_CHECK = Duration.ofMillis(20);
+
 	private final JobWriter writer;
 
-	private final Budget budget;
+	private final SubmissionLimits limits;
 
 	private final @Nullable CallbackUrls callbackUrls;
 
@@ -34,14 +37,14 @@ final class Submitter {
 	/** The claims that this node is sending, until their outcomes are stored. */
 	private final Set<Long> sending = ConcurrentHashMap.newKeySet();
 
-	Submitter(JobDatabase database, JobStore store, JobWriter writer, Budget budget,
-			@Nullable CallbackUrls callbackUrls, Duration recordTimeout) {
+	Submitter(JobDatabase database, JobWriter writer, SubmissionLimits limits, OutcomeRecorder recorder,
+			@Nullable CallbackUrls callbackUrls) {
 		this.writer = writer;
-		this.budget = budget;
+		this.limits = limits;
 		this.callbackUrls = callbackUrls;
 		this.clock = database.clock();
 		this.crashPoints = database.crashPoints();
-		this.recorder = new OutcomeRecorder(store, writer, this.clock, Submitter::sleep, recordTimeout);
+		this.recorder = recorder;
 	}
 
 	/**
@@ -68,10 +71,10 @@ final class Submitter {
 			.request(request)
 			.retryOf(retryOf)
 			.build();
-		JobRow intent = new JobRow(job, hash, hash(token), null, this.keys.claim(), 1, 0, now.plus(account.lease()),
-				List.of());
+		JobRow intent = new JobRow(job, hash, 0, null, hash(token), null, this.keys.claim(), 1, 0,
+				now.plus(account.lease()), List.of());
 		JobRow sent = send(account, intent, withCallback(request, id, token), () -> {
-			this.writer.insert(intent, () -> this.budget.check(account.name(), now));
+			this.writer.insert(intent, () -> this.limits.count(account.name()));
 			return true;
 		});
 		return Objects.requireNonNull(sent);
@@ -84,9 +87,12 @@ final class Submitter {
 	@Nullable JobRow resubmit(JobAccount account, JobRow old, UploadCoverRequest request) {
 		Instant now = this.clock.instant();
 		String token = token(request);
-		JobRow intent = old.change(now).submitting(this.keys.claim(), now.plus(account.lease()), hash(token)).row();
+		JobRow intent = old.change(now)
+			.leaveQueue()
+			.submitting(this.keys.claim(), now.plus(account.lease()), hash(token))
+			.row();
 		return send(account, intent, withCallback(request, old.id(), token),
-				() -> this.writer.resubmit(old, intent, () -> this.budget.check(account.name(), now)));
+				() -> this.writer.resubmit(old, intent, () -> this.limits.count(account.name())));
 	}
 
 	private @Nullable String token(UploadCoverRequest request) {
@@ -111,25 +117,58 @@ final class Submitter {
 		long start = this.clock.nanoTime();
 		this.sending.add(intent.claim());
 		try {
-			return InterruptShield.get(commit) ? post(account, intent, request, start) : null;
+			return InterruptShield.get(commit) ? post(account, intent, request, start, () -> true) : null;
 		}
 		finally {
 			this.sending.remove(intent.claim());
 		}
 	}
 
-	private JobRow post(JobAccount account, JobRow intent, UploadCoverRequest request, long start) {
+	/**
+	 * Prepares the claim of a queued job, which {@link #sendClaim} must end, also if the
+	 * claim could not be stored.
+	 */
+	Claim prepareClaim(JobAccount account, JobRow queued) {
+		long start = this.clock.nanoTime();
+		Instant now = this.clock.instant();
+		UploadCoverRequest request = OperatorRules.storedRequest(queued);
+		String token = token(request);
+		JobRow intent = queued.change(now).submitting(this.keys.claim(), now.plus(account.lease()), hash(token)).row();
+		this.sending.add(intent.claim());
+		return new Claim(account, intent, withCallback(request, queued.id(), token), start);
+	}
+
+	/**
+	 * Sends a queued job whose claim is stored. Blocks; charged if accepted.
+	 * @param mayBegin whether the POST may still begin; if not, the job returns to the
+	 * queue
+	 */
+	void sendClaim(Claim claim, BooleanSupplier mayBegin) {
+		try {
+			post(claim.account(), claim.intent(), claim.request(), claim.start(), mayBegin);
+		}
+		finally {
+			this.sending.remove(claim.intent().claim());
+		}
+	}
+
+	private JobRow post(JobAccount account, JobRow intent, UploadCoverRequest request, long start,
+			BooleanSupplier mayBegin) {
 		this.crashPoints.reached(CrashPoint.INTENT_STORED);
-		Outcome outcome = outcome(account, request, start);
+		Outcome outcome = outcome(account, request, start, mayBegin);
 		this.crashPoints.reached(CrashPoint.ANSWERED);
 		JobRow row = InterruptShield.get(() -> this.recorder.record(intent, outcome, account));
 		this.crashPoints.reached(CrashPoint.OUTCOME_STORED);
 		return row;
 	}
 
-	private Outcome outcome(JobAccount account, UploadCoverRequest request, long start) {
+	private Outcome outcome(JobAccount account, UploadCoverRequest request, long start, BooleanSupplier mayBegin) {
+		if (!mayBegin.getAsBoolean()) {
+			return new Outcome.NotSent("The node that had claimed the job sent nothing", true);
+		}
 		if (this.clock.nanoTime() - start >= account.lease().toNanos()) {
-			return new Outcome.NotSent("The application was suspended for longer than the lease; nothing was sent");
+			return new Outcome.NotSent("The application was suspended for longer than the lease; nothing was sent",
+					true);
 		}
 		try {
 			return new Outcome.Accepted(account.client().generate(request).taskId());
@@ -139,13 +178,33 @@ final class Submitter {
 		}
 	}
 
-	private static void sleep(Duration duration) {
-		try {
-			Thread.sleep(duration.toMillis());
+	/**
+	 * Waits until no POST is under way any more, or until the timeout.
+	 * @return whether none is under way
+	 */
+	boolean awaitIdle(Duration timeout) throws InterruptedException {
+		long start = this.clock.nanoTime();
+		while (!this.sending.isEmpty() && this.clock.nanoTime() - start < timeout.toNanos()) {
+			Thread.sleep(IDLE_CHECK.toMillis());
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		return this.sending.isEmpty();
+	}
+
+	/**
+	 * The claim of a queued job.
+	 *
+	 * @param intent the job as the claim stores it
+	 * @param request what is sent
+	 * @param start when the lease began, in monotonic nanoseconds
+	 */
+	record Claim(JobAccount account, JobRow intent, UploadCoverRequest request, long start) {
+
+		/** Without the user's texts. */
+		@Override
+		public String toString() {
+			return "Claim[" + this.intent.id() + "]";
 		}
+
 	}
 
 }

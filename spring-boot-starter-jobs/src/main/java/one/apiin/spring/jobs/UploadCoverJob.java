@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryOf the in-doubt job that this job replaces, or null
  * @param event the delivery of the event of its state
  * @param createdAt when the intent was first stored
- * @param submittedAt when its last POST was about to go out
+ * @param submittedAt when its last POST was about to go out, or null if a queued job was
+ * not sent yet
  * @param acceptedAt when the task became known, or null
  * @param finishedAt when it ended, or null
  * @param updatedAt when it was last changed
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UploadCoverJob(String id, String reference, String account, UploadCoverJobState state,
 		@Nullable UploadCoverRequest request, @Nullable String taskId, List<Clip> clips, @Nullable String failure,
-		@Nullable String retryOf, EventDelivery event, Instant createdAt, Instant submittedAt,
+		@Nullable String retryOf, EventDelivery event, Instant createdAt, @Nullable Instant submittedAt,
 		@Nullable Instant acceptedAt, @Nullable Instant finishedAt, Instant updatedAt, long version) {
 
 	public UploadCoverJob {

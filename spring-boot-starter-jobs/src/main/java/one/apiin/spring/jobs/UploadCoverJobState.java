@@ -5,6 +5,12 @@ package one.apiin.spring.jobs;
  */
 public enum UploadCoverJobState {
 
+	/**
+	 * Stored by {@link UploadCoverJobs#enqueue}. It is sent at the pace of the account,
+	 * also after an attempt that was certainly not charged.
+	 */
+	QUEUED,
+
 	/** The intent is stored; its POST is about to be sent or is being sent. */
 	SUBMITTING,
 
@@ -38,6 +44,9 @@ public enum UploadCoverJobState {
 	 */
 	EXPIRED,
 
+	/** Cancelled while it was queued: never accepted, never charged. */
+	CANCELLED,
+
 	/** Abandoned by an operator. */
 	ABANDONED;
 
@@ -47,7 +56,7 @@ public enum UploadCoverJobState {
 	 * @return whether it has ended
 	 */
 	public boolean isTerminal() {
-		return this != SUBMITTING && this != RUNNING && this != IN_DOUBT;
+		return this != QUEUED && this != SUBMITTING && this != RUNNING && this != IN_DOUBT;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package one.apiin.spring.jobs;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import one.apiin.uploadcover.UploadCoverRequest;
@@ -52,6 +54,54 @@ public interface UploadCoverJobs {
 	UploadCoverJob submit(UploadCoverRequest request);
 
 	/**
+	 * Queues a job, which is sent after the commit at the pace of the account
+	 * ({@code apiinone.jobs.queue.*}). Joins the open transaction: a rollback removes the
+	 * job, and nothing is sent. Never calls the gateway; charged later, if accepted.
+	 * <p>
+	 * If a job with this reference exists, it is returned, and nothing is queued. An
+	 * attempt that was certainly not charged and may succeed later is repeated: nothing
+	 * was sent, too many requests, no credits, a refused key. A job in doubt never is.
+	 * @param reference the caller's own key for this cover, such as an order number; 1 to
+	 * 200 characters
+	 * @param request the cover to make
+	 * @return the stored job
+	 * @throws one.apiin.error.InvalidRequestException the request breaks a rule; nothing
+	 * was stored
+	 * @throws one.apiin.spring.jobs.ReferenceConflictException the reference belongs to
+	 * another request; the open transaction is rolled back
+	 * @throws org.springframework.transaction.IllegalTransactionStateException a
+	 * transaction is open, but not one of the DataSource of durable jobs
+	 */
+	UploadCoverJob enqueue(String reference, UploadCoverRequest request);
+
+	/**
+	 * Queues many jobs: all of them or, if it throws, none. Otherwise like
+	 * {@link #enqueue}.
+	 * @param requests the covers by reference; sent in the order of the map
+	 * @return the stored jobs, in the same order
+	 */
+	List<UploadCoverJob> enqueueAll(Map<String, UploadCoverRequest> requests);
+
+	/**
+	 * Queues many jobs that are sent before all jobs of a lower priority and after all
+	 * jobs of a higher one. Otherwise like {@link #enqueueAll(Map)}.
+	 * @param requests the covers by reference; sent in the order of the map
+	 * @param priority any number; 0 for jobs that are queued without one
+	 * @return the stored jobs, in the same order
+	 */
+	List<UploadCoverJob> enqueueAll(Map<String, UploadCoverRequest> requests, int priority);
+
+	/**
+	 * Cancels a queued job: it is never sent. Joins the open transaction. Free of charge.
+	 * @param jobId a job in state {@link UploadCoverJobState#QUEUED}
+	 * @return the cancelled job
+	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job
+	 * @throws one.apiin.spring.jobs.JobStateException the job is in another state:
+	 * perhaps it is being sent
+	 */
+	UploadCoverJob cancel(String jobId);
+
+	/**
 	 * Finds a job of this account.
 	 * @param jobId its id
 	 * @return the job, if there is one
@@ -102,9 +152,10 @@ public interface UploadCoverJobs {
 	UploadCoverJob attach(String jobId, String taskId);
 
 	/**
-	 * Submits a rejected or unsent job again. Charged if the gateway accepts it now.
-	 * @param jobId a job in state {@link UploadCoverJobState#REJECTED} or
-	 * {@link UploadCoverJobState#NOT_SENT}
+	 * Submits a rejected, unsent or cancelled job again. Charged if the gateway accepts
+	 * it now.
+	 * @param jobId a job in state {@link UploadCoverJobState#REJECTED},
+	 * {@link UploadCoverJobState#NOT_SENT} or {@link UploadCoverJobState#CANCELLED}
 	 * @return the same job after its new POST
 	 * @throws one.apiin.spring.jobs.JobNotFoundException this account has no such job
 	 * @throws one.apiin.spring.jobs.JobStateException the job is in another state, or its

@@ -17,6 +17,8 @@ alter table apiinone_job alter column untold rename to pending_events;
 alter table apiinone_job alter column submitted_at drop not null;
 alter table apiinone_job alter column lease_until drop not null;
 
+create index if not exists apiinone_job_queue on apiinone_job (account, state, priority desc, id);
+
 drop table if exists apiinone_budget;
 
 create table if not exists apiinone_account (

@@ -49,6 +49,9 @@ create index if not exists apiinone_job_newest on apiinone_job (account, id desc
 
 create index if not exists apiinone_job_state_newest on apiinone_job (account, state, id desc);
 
+-- The order of the queue.
+create index if not exists apiinone_job_queue on apiinone_job (account, state, priority desc, id);
+
 create index if not exists apiinone_job_submitted on apiinone_job (account, submitted_at);
 
 create index if not exists apiinone_job_task on apiinone_job (account, task_id);

@@ -43,6 +43,10 @@ create index if not exists apiinone_job_newest on apiinone_job (account, id);
 -- By the beginning of a reference, whatever the database's collation.
 create index if not exists apiinone_job_prefix on apiinone_job (account, reference varchar_pattern_ops);
 
+-- The order of the queue.
+create index if not exists apiinone_job_queue on apiinone_job (account, state, priority desc, id)
+	where state = 'QUEUED';
+
 create index if not exists apiinone_job_submitted on apiinone_job (account, submitted_at);
 
 create index if not exists apiinone_job_task on apiinone_job (account, task_id);

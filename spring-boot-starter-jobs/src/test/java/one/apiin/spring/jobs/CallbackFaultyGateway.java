@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 
 /**
  * A gateway on a raw socket that answers a part of all requests badly, and keeps the
- * ledger. What happens to a POST depends on the seed and its audio id alone.
+ * ledger. What happens to a POST depends on the seed, its audio id and how many came
+ * before for it.
  */
 final class CallbackFaultyGateway implements AutoCloseable {
 
@@ -43,7 +44,7 @@ final class CallbackFaultyGateway implements AutoCloseable {
 
 	private final Map<String, AtomicInteger> posts = new ConcurrentHashMap<>();
 
-	private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+	private final Map<String, AtomicInteger> charges = new ConcurrentHashMap<>();
 
 	private final AtomicInteger faults = new AtomicInteger();
 
@@ -54,7 +55,7 @@ final class CallbackFaultyGateway implements AutoCloseable {
 	/** What a POST meets: those from here on accept it, whatever they answer. */
 	private enum Fault {
 
-		RESET_UNREAD, BAD_REQUEST, NO_CREDITS, TOO_MANY, FORBIDDEN,
+		RESET_UNREAD, BAD_REQUEST, NO_CREDITS, TOO_MANY, BAD_KEY, FORBIDDEN,
 
 		RESET, CLOSE, TRUNCATED, GARBAGE, ERROR_500, BAD_GATEWAY, NO_TASK_ID, ERROR_WITH_TASK_ID, TIMEOUT_408, REDIRECT,
 		SILENCE;
@@ -82,7 +83,12 @@ final class CallbackFaultyGateway implements AutoCloseable {
 
 	/** The audio ids of the POSTs that were accepted, and would be charged. */
 	Set<String> accepted() {
-		return this.accepted;
+		return this.charges.keySet();
+	}
+
+	/** How many POSTs were accepted for each audio id. */
+	Map<String, AtomicInteger> charges() {
+		return this.charges;
 	}
 
 	int faults() {
@@ -130,8 +136,8 @@ final class CallbackFaultyGateway implements AutoCloseable {
 			throw new IllegalStateException(body);
 		}
 		String id = matcher.group(1);
-		this.posts.computeIfAbsent(id, (key) -> new AtomicInteger()).incrementAndGet();
-		Random random = new Random(this.seed ^ (id.hashCode() * 0x9E3779B97F4A7C15L));
+		int attempt = this.posts.computeIfAbsent(id, (key) -> new AtomicInteger()).incrementAndGet();
+		Random random = new Random(this.seed ^ ((id + attempt).hashCode() * 0x9E3779B97F4A7C15L));
 		if (random.nextDouble() >= this.rate) {
 			take(id, body);
 			return answer(client, 200, "{\"code\":200,\"data\":{\"task_id\":\"t-" + id + "\"}}");
@@ -145,7 +151,7 @@ final class CallbackFaultyGateway implements AutoCloseable {
 	}
 
 	private void take(String id, String body) {
-		this.accepted.add(id);
+		this.charges.computeIfAbsent(id, (key) -> new AtomicInteger()).incrementAndGet();
 		if (!body.contains("\"callback_url\"")) {
 			return;
 		}
@@ -169,6 +175,7 @@ final class CallbackFaultyGateway implements AutoCloseable {
 			case BAD_REQUEST -> answer(client, 400, "{\"error\":{\"code\":400,\"message\":\"bad\"}}");
 			case NO_CREDITS -> answer(client, 402, "{\"error\":{\"code\":402,\"message\":\"none\"}}");
 			case TOO_MANY -> answer(client, 429, "{\"error\":{\"code\":429,\"message\":\"slow\"}}");
+			case BAD_KEY -> answer(client, 401, "{\"error\":{\"code\":401,\"message\":\"key\"}}");
 			case FORBIDDEN -> answer(client, 403, "<html>no</html>");
 			case ERROR_500 -> answer(client, 500, "{\"code\":500,\"message\":\"oops\"}");
 			case BAD_GATEWAY -> answer(client, 502, "<html>bad gateway</html>");
@@ -182,7 +189,7 @@ final class CallbackFaultyGateway implements AutoCloseable {
 
 	private boolean status(Socket client, String head) throws IOException {
 		Matcher matcher = TASK_ID.matcher(head);
-		if (!matcher.find() || !this.accepted.contains(matcher.group(1).substring(2))) {
+		if (!matcher.find() || !accepted().contains(matcher.group(1).substring(2))) {
 			return answer(client, 404, "{\"error\":{\"code\":404,\"type\":\"not_found\"}}");
 		}
 		Random random = new Random();

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,6 +50,7 @@ class DatabaseOutageTests {
 
 	/** A thread of the scheduler may end with an exception meanwhile, and is replaced. */
 	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "finds the command of PostgreSQL in /proc")
 	void aPostgresThatIsKilledLosesAndDoublesNothing() throws Exception {
 		try (KillablePostgres postgres = new KillablePostgres();
 				CrashCampaign campaign = new CrashCampaign(Map.of("spring.datasource.url", postgres.url(),
@@ -96,6 +99,7 @@ class DatabaseOutageTests {
 	}
 
 	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "finds the command of PostgreSQL in /proc")
 	void aPostgresThatStandsStillHangsNobodyAndLosesNothing() throws Exception {
 		try (KillablePostgres postgres = new KillablePostgres();
 				CrashCampaign campaign = new CrashCampaign(Map.of("spring.datasource.url",

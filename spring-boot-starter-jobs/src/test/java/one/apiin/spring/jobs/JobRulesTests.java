@@ -44,7 +44,7 @@ class JobRulesTests {
 			.event(event)
 			.version(1)
 			.build();
-		return new JobRow(job, "hash", null, candidate, 7, 1, 0, START.plusSeconds(60), List.of());
+		return new JobRow(job, "hash", 0, null, null, candidate, 7, 1, 0, START.plusSeconds(60), List.of());
 	}
 
 	private static JobRow running() {

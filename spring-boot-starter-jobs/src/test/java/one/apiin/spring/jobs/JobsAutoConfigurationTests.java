@@ -39,6 +39,16 @@ class JobsAutoConfigurationTests extends AbstractJobsContextTests {
 	}
 
 	@Test
+	void jobsContinueAfterTheContextWasStoppedAndStartedAgain() {
+		this.runner.run((context) -> {
+			UploadCoverJobs jobs = context.getBean(UploadCoverJobs.class);
+			context.stop();
+			context.start();
+			becomes(jobs, jobs.submit("order", UploadCoverRequest.of("clip")), UploadCoverJobState.COMPLETE);
+		});
+	}
+
+	@Test
 	void theSchedulerIsNoBeanThatTheApplicationsOwnWouldBackOffFrom() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(Scheduler.class)
 			.doesNotHaveBean(SchedulerClient.class));

@@ -15,18 +15,16 @@ import org.springframework.boot.test.context.filter.annotation.TypeExcludeFilter
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.BootstrapWith;
-import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test slice for code that uses API in One: the kit's beans, connected to a sandbox
- * that starts with the context, and nothing else of the application. Nothing reaches the
- * real gateway, whatever the application's properties are.
+ * A test slice for code that uses API in One: the kit's beans, connected to a sandbox as
+ * by {@link AutoConfigureApiInOneSandbox}, and nothing else of the application. Add the
+ * code under test with {@code @Import}.
  * <p>
- * Inject {@code ApiInOneSandbox} to prepare answers and to count POSTs; it is reset
- * before each test method. Its tasks take 200 ms, and waits read the status every 50 ms
- * unless you set other properties. Add the code under test with {@code @Import}.
+ * With {@code apiinone-spring-boot-starter-jobs} and H2 on the class path, there are also
+ * durable jobs, in an in-memory database that lives as long as the context. A
+ * {@code DataSource} of the test replaces it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,7 +35,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @OverrideAutoConfiguration(enabled = false)
 @TypeExcludeFilters(ApiInOneTypeExcludeFilter.class)
 @ImportAutoConfiguration
-@TestExecutionListeners(listeners = SandboxReset.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@AutoConfigureApiInOneSandbox
 public @interface ApiInOneTest {
 
 	/**

@@ -1,5 +1,7 @@
 package one.apiin.spring.test;
 
+import javax.sql.DataSource;
+
 import one.apiin.ApiInOneClient;
 import one.apiin.sandbox.ApiInOneSandbox;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ import org.springframework.core.env.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ApiInOneTest(properties = { "apiinone.api-key=aio_real", "apiinone.base-url=https://apiin.one/api/v1",
-		"apiinone.accounts.blue.api-key=aio_blue", "apiinone.await.timeout=9s" })
+		"apiinone.accounts.blue.api-key=aio_blue", "apiinone.await.timeout=9s", "apiinone.jobs.enabled=false" })
 class ApiInOneTestSliceTests {
 
 	@Autowired
@@ -28,6 +30,11 @@ class ApiInOneTestSliceTests {
 	void onlyTheKitsBeansAreThere() {
 		assertThat(this.context.getBeanProvider(Unrelated.class).getIfAvailable()).isNull();
 		assertThat(this.context.containsBean("requestMappingHandlerMapping")).isFalse();
+	}
+
+	@Test
+	void withoutJobsThereIsNoDatabase() {
+		assertThat(this.context.getBeanProvider(DataSource.class).getIfAvailable()).isNull();
 	}
 
 	@Test

@@ -28,10 +28,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheAnnotationAndTheAutoConfigurationArePublic() {
+	void onlyAnnotationsAndTheAutoConfigurationArePublic() {
 		ArchRuleDefinition.classes()
 			.that()
-			.areNotAssignableTo(ApiInOneTest.class)
+			.areNotAnnotations()
 			.and()
 			.areNotAnnotatedWith(AutoConfiguration.class)
 			.should()

@@ -30,7 +30,7 @@ public final class ApiInOneSandboxAutoConfiguration {
 	@ConditionalOnMissingBean
 	ApiInOneSandbox apiInOneSandbox(SandboxProperties properties) {
 		try {
-			return ApiInOneSandbox.start(properties.port());
+			return ApiInOneSandbox.builder().port(properties.port()).taskDuration(properties.taskDuration()).start();
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			throw new InvalidSettingException("apiinone.sandbox.port can't be used. " + ex.getMessage() + ".",

@@ -10,6 +10,7 @@ import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.spring.ApiInOneAutoConfiguration;
 import one.apiin.spring.ApiInOneConnectionDetails;
 import one.apiin.spring.InvalidSettingException;
+import one.apiin.task.TaskState;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,27 @@ class ApiInOneSandboxAutoConfigurationTests {
 			assertThat(taskId).isEqualTo("upl987654321bksv");
 			assertThat(context.getBean(ApiInOneSandbox.class).postsReceived()).isOne();
 		});
+	}
+
+	@Test
+	void theTaskDurationIsAProperty() {
+		UploadCoverRequest request = UploadCoverRequest.of("my-clip");
+		this.runner.withPropertyValues("apiinone.sandbox.task-duration=0s").run((context) -> {
+			UploadCoverClient covers = context.getBean(UploadCoverClient.class);
+			assertThat(covers.statusOnce(covers.generate(request).taskId()).state()).isEqualTo(TaskState.COMPLETE);
+		});
+		this.runner.withPropertyValues("apiinone.sandbox.task-duration=1h").run((context) -> {
+			UploadCoverClient covers = context.getBean(UploadCoverClient.class);
+			assertThat(covers.statusOnce(covers.generate(request).taskId()).state()).isEqualTo(TaskState.PENDING);
+		});
+	}
+
+	@Test
+	void aNegativeTaskDurationIsRefused() {
+		this.runner.withPropertyValues("apiinone.sandbox.task-duration=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("apiinone.sandbox.task-duration must not be negative"));
 	}
 
 	@Test

@@ -57,7 +57,7 @@ record CoverView(Cover cover, UploadCoverJob job, @Nullable UploadCoverRequest r
 	}
 
 	public boolean open() {
-		return this.cover.state() == UploadCoverJobState.SUBMITTING
+		return this.cover.state() == UploadCoverJobState.QUEUED || this.cover.state() == UploadCoverJobState.SUBMITTING
 				|| this.cover.state() == UploadCoverJobState.RUNNING;
 	}
 

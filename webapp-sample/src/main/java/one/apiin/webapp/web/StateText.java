@@ -13,6 +13,7 @@ record StateText(String word, String sentence, String tone) {
 
 	static StateText of(UploadCoverJobState state) {
 		return switch (state) {
+			case QUEUED -> new StateText("Queued", "Your request will be sent when its turn comes.", "busy");
 			case SUBMITTING -> new StateText("Sending", "Your request is being sent to the gateway.", "busy");
 			case RUNNING -> new StateText("In the making",
 					"The gateway is making your cover. This usually takes one or two minutes.", "busy");
@@ -25,6 +26,7 @@ record StateText(String word, String sentence, String tone) {
 					"The request was sent, but the answer was lost. It is not known yet whether it was charged.",
 					"doubt");
 			case EXPIRED -> new StateText("Overdue", "The gateway did not finish this cover in time.", "bad");
+			case CANCELLED -> new StateText("Cancelled", "This cover was cancelled. Nothing was charged.", "quiet");
 			case ABANDONED ->
 				new StateText("Given up", "You gave this cover up. Its state is no longer checked.", "quiet");
 		};

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What a person does, in a real browser.
  */
-@EnabledIf("one.apiin.webapp.browser.Browser#isHere")
+@EnabledIf(value = "one.apiin.webapp.browser.Browser#isHere", disabledReason = "needs Chromium")
 class JourneyIT {
 
 	@TempDir

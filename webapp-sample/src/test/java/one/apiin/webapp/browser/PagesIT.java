@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * look at in target/screenshots, and what axe-core finds wrong.
  */
 @Tag("campaign")
-@EnabledIf("one.apiin.webapp.browser.Browser#isHere")
+@EnabledIf(value = "one.apiin.webapp.browser.Browser#isHere", disabledReason = "needs Chromium")
 class PagesIT {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The application is killed in the middle of its work, with a page open that watches.
  */
 @Tag("campaign")
-@EnabledIf("one.apiin.webapp.browser.Browser#isHere")
+@EnabledIf(value = "one.apiin.webapp.browser.Browser#isHere", disabledReason = "needs Chromium")
 class RestartIT {
 
 	private static final int JOBS = 50;

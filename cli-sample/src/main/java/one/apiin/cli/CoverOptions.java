@@ -2,27 +2,16 @@ package one.apiin.cli;
 
 import java.net.URI;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
-import one.apiin.task.TaskState;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /**
- * Submits a request, which may be charged, and waits for its clips.
+ * The options of {@code generate} that make its request.
  */
-@Command(name = "generate", sortOptions = false, description = "Generates a cover of a clip; this costs credits.")
-final class GenerateCommand implements Callable<Integer> {
-
-	private final CommandContext context;
-
-	@ParentCommand
-	private RootCommand root = new RootCommand();
+final class CoverOptions {
 
 	@Option(names = "--audio-id", required = true, paramLabel = "ID", description = "The uploaded clip, of 6 to 60 s.")
 	private String audioId = "";
@@ -46,36 +35,19 @@ final class GenerateCommand implements Callable<Integer> {
 	@Option(names = "--no-wait", description = "Ends as soon as the task id is known.")
 	private boolean noWait;
 
-	@Mixin
-	private ResultOptions result = new ResultOptions();
-
-	GenerateCommand(CommandContext context) {
-		this.context = context;
+	boolean noWait() {
+		return this.noWait;
 	}
 
-	@Override
-	public Integer call() {
-		UploadCoverRequest request = request();
-		return TaskOperations.run(this.context, this.root.keyFile, this.result,
-				(operations) -> generate(operations, request));
-	}
-
-	private ExitCode generate(TaskOperations operations, UploadCoverRequest request) {
-		String taskId = operations.submit(request);
-		if (this.noWait) {
-			operations.reportUnread(taskId, TaskState.PENDING);
-		}
-		else {
-			operations.follow(taskId);
-		}
-		return ExitCode.DONE;
-	}
-
-	private UploadCoverRequest request() {
+	/**
+	 * Makes the request.
+	 * @throws UsageException if options contradict each other
+	 */
+	UploadCoverRequest request(ResultOptions result) {
 		boolean steered = Stream.of(this.prompt, this.style, this.title).anyMatch(Objects::nonNull);
 		require(this.custom || !steered, "--prompt, --style and --title need custom mode: add --custom");
 		require(!this.custom || this.prompt != null, "--custom needs --prompt");
-		require(!this.noWait || !this.result.requireWait(),
+		require(!this.noWait || !result.requireWait(),
 				"--no-wait can't be combined with --timeout, --download or --force");
 		return UploadCoverRequest.builder(this.audioId)
 			.customMode(this.custom)

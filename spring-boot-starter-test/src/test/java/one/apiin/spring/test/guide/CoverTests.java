@@ -1,8 +1,9 @@
-package one.apiin.spring.test;
+package one.apiin.spring.test.guide;
 
 import one.apiin.error.InsufficientCreditsException;
 import one.apiin.sandbox.ApiInOneSandbox;
 import one.apiin.sandbox.Scenario;
+import one.apiin.spring.test.ApiInOneTest;
 import one.apiin.uploadcover.UploadCoverClient;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-// The example of docs/testing.md.
 @ApiInOneTest
-class ApiInOneTestExampleTests {
+class CoverTests {
 
 	@Autowired
 	private UploadCoverClient covers;
@@ -30,7 +30,7 @@ class ApiInOneTestExampleTests {
 	}
 
 	@Test
-	void noCreditsAreAnErrorOfTheirOwn() {
+	void missingCreditsAreReported() {
 		assertThatExceptionOfType(InsufficientCreditsException.class)
 			.isThrownBy(() -> this.covers.generate(UploadCoverRequest.of(Scenario.NO_CREDITS.audioId())));
 	}

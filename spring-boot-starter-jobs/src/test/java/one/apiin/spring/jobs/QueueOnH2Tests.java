@@ -1,0 +1,9 @@
+package one.apiin.spring.jobs;
+
+class QueueOnH2Tests extends AbstractQueueTests {
+
+	QueueOnH2Tests() {
+		super(TestDatabase.H2);
+	}
+
+}

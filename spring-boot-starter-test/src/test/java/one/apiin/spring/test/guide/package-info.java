@@ -1,0 +1,2 @@
+/** The snippets of docs/testing.md. */
+package one.apiin.spring.test.guide;
