@@ -29,8 +29,11 @@ final class AccountStore {
 
 	private final JobJdbcClient jdbc;
 
-	AccountStore(JobJdbcClient jdbc) {
-		this.jdbc = jdbc;
+	private final @Nullable String limitIdleTransaction;
+
+	AccountStore(JobDatabase database) {
+		this.jdbc = database.jdbc();
+		this.limitIdleTransaction = database.dialect().limitIdleTransaction();
 	}
 
 	/** Makes sure that an account has a row to lock. */
@@ -60,8 +63,14 @@ final class AccountStore {
 		return this.jdbc.sql(SELECT).param("account", account).query(AccountStore::state).single();
 	}
 
-	/** Locks the account until the transaction ends. */
+	/**
+	 * Locks the account until the transaction ends. A node that is suspended meanwhile
+	 * must not stop the account on all other nodes.
+	 */
 	AccountState lock(String account) {
+		if (this.limitIdleTransaction != null) {
+			this.jdbc.sql(this.limitIdleTransaction).update();
+		}
 		return this.jdbc.sql(SELECT + " for update").param("account", account).query(AccountStore::state).single();
 	}
 

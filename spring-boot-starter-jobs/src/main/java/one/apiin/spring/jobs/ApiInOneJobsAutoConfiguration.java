@@ -97,7 +97,7 @@ public final class ApiInOneJobsAutoConfiguration {
 
 	@Bean
 	AccountStore apiInOneAccountStore(JobDatabase database) {
-		return new AccountStore(database.jdbc());
+		return new AccountStore(database);
 	}
 
 	@Bean

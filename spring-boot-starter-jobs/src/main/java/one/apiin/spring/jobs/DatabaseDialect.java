@@ -80,6 +80,14 @@ class DatabaseDialect {
 		return false;
 	}
 
+	/**
+	 * Limits how long a node that stands still may hold the locks of this transaction, or
+	 * is null if the database has no such limit.
+	 */
+	@Nullable String limitIdleTransaction() {
+		return null;
+	}
+
 	/** Adapts db-scheduler, or returns null if it adapts itself. */
 	@Nullable JdbcCustomization scheduler() {
 		return null;

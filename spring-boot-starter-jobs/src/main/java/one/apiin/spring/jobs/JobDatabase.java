@@ -1,5 +1,7 @@
 package one.apiin.spring.jobs;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -31,7 +33,7 @@ record JobDatabase(DataSource dataSource, DataSource pollingDataSource, Transact
 	static JobDatabase open(DataSource dataSource, PlatformTransactionManager manager, JobsProperties properties,
 			String application, Function<DatabaseTime, JobClock> clocks, CrashPoint.Listener crashPoints) {
 		crashPoints.reached(CrashPoint.STARTING);
-		TransactionTemplate transactions = readCommitted(manager);
+		TransactionTemplate transactions = readCommitted(manager, dataSource);
 		JobTables tables = new JobTables(properties.tablePrefix());
 		DatabaseDialect dialect = new DatabaseCheck(dataSource, tables, transactions, properties.allowLossyDatabase())
 			.check();
@@ -49,10 +51,23 @@ record JobDatabase(DataSource dataSource, DataSource pollingDataSource, Transact
 		return new JobDatabase(dataSource, dataSource, transactions, dialect, tables, clock, crashPoints);
 	}
 
-	private static TransactionTemplate readCommitted(PlatformTransactionManager manager) {
+	/** Setting the level costs a round trip for each transaction. */
+	private static TransactionTemplate readCommitted(PlatformTransactionManager manager, DataSource dataSource) {
 		TransactionTemplate template = new TransactionTemplate(manager);
-		template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		if (!isReadCommittedByDefault(dataSource)) {
+			template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		}
 		return template;
+	}
+
+	private static boolean isReadCommittedByDefault(DataSource dataSource) {
+		try (Connection connection = dataSource.getConnection()) {
+			return connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+		}
+		catch (SQLException ex) {
+			// The check of the database reports the problem.
+			return false;
+		}
 	}
 
 	JobJdbcClient jdbc() {

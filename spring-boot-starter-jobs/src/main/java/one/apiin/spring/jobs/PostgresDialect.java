@@ -54,6 +54,11 @@ final class PostgresDialect extends DatabaseDialect {
 	}
 
 	@Override
+	String limitIdleTransaction() {
+		return "set local idle_in_transaction_session_timeout = '10s'";
+	}
+
+	@Override
 	boolean limitsTransactions() {
 		return true;
 	}

@@ -83,6 +83,9 @@ final class QueueSender {
 	}
 
 	synchronized void start() {
+		if (this.accounts.names().isEmpty()) {
+			return;
+		}
 		this.stopping = false;
 		this.executor = Executors.newCachedThreadPool(this.settings.threads());
 		this.thread = new Thread(this::run, "apiinone-jobs-queue");

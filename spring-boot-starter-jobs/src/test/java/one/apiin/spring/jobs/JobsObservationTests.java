@@ -106,6 +106,24 @@ class JobsObservationTests {
 	}
 
 	@Test
+	void gaugesAndTheEndpointShowAPausedQueue() {
+		this.runner.run((context) -> {
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(this.meters));
+			assertThat(gauge("apiinone.jobs.queue.paused")).isZero();
+			this.sandbox.onSubmit("clip", Answer.error(402, "insufficient_credits", "Not enough credits"));
+			context.getBean(UploadCoverJobs.class).enqueue("queued", UploadCoverRequest.of("clip"));
+			Awaitility.await().until(() -> context.getBean(AccountStore.class).read("default").pause() != null);
+			this.jump.set(Duration.ofMinutes(1));
+			Awaitility.await().until(() -> gauge("apiinone.jobs.queue.paused") == 1);
+			assertThat(gauge("apiinone.jobs", "state", "QUEUED") + gauge("apiinone.jobs", "state", "SUBMITTING"))
+				.isOne();
+			Object endpoint = context.getBean("apiInOneEndpoint");
+			Object described = endpoint.getClass().getMethod("apiinone").invoke(endpoint);
+			assertThat(described.toString()).contains("NO_CREDITS", "Not enough credits");
+		});
+	}
+
+	@Test
 	void theEndpointShowsTheJobsOfEachAccountAsJson() throws Exception {
 		try (CallbackApplication application = CallbackApplication.start(sandbox.baseUrl(),
 				"--management.endpoints.web.exposure.include=*")) {

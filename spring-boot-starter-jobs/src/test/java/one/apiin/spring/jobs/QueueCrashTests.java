@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 
+import one.apiin.uploadcover.UploadCoverRequest;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,9 @@ class QueueCrashTests {
 						.until(() -> child.printed("QUEUED") || !child.isAlive());
 				}
 				long start = System.nanoTime();
-				QueueCampaign.Report report = campaign.judge("c", jobs, Duration.ofSeconds(60));
+				// Draining a long queue takes its time, as the faults pause it again and
+				// again.
+				QueueCampaign.Report report = campaign.judge("c", jobs, Duration.ofSeconds(60 + jobs / 20));
 				System.out.println(nodes + " JVMs after " + faults + " faults and " + campaign.gateway().faults()
 						+ " faults of the gateway: " + report + ", at rest after "
 						+ Duration.ofNanos(System.nanoTime() - start));
@@ -120,6 +123,29 @@ class QueueCrashTests {
 					.atMost(Duration.ofSeconds(90))
 					.until(() -> jobs.findByReference("f0").orElseThrow().state() == UploadCoverJobState.NOT_SENT);
 				assertThat(campaign.gateway().posts()).isEmpty();
+			}
+		}
+	}
+
+	@Tag("campaign")
+	@Test
+	void aNodeThatIsSuspendedWhileItClaimsDoesNotStopTheOthers() throws Exception {
+		try (QueueCampaign campaign = new QueueCampaign(TestDatabase.POSTGRESQL, SEED, 0);
+				ChildJvm frozen = campaign.child("pause-INTENT_WRITTEN", "f", 1)) {
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(90))
+				.until(() -> frozen.printed("PAUSED") || !frozen.isAlive());
+			frozen.signal("STOP");
+			try (ConfigurableApplicationContext other = JobsApplication.start(campaign.properties())) {
+				UploadCoverJobs jobs = other.getBean(UploadCoverJobs.class);
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(90))
+					.until(() -> jobs.findByReference("f0").orElseThrow().state() == UploadCoverJobState.COMPLETE);
+				assertThat(jobs.submit("s", UploadCoverRequest.of("s")).state()).isEqualTo(UploadCoverJobState.RUNNING);
+				frozen.signal("CONT");
+				frozen.go();
+				Awaitility.await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(30)).until(frozen::isAlive);
+				assertThat(campaign.gateway().charges().values()).allMatch((charged) -> charged.get() == 1);
 			}
 		}
 	}
