@@ -205,7 +205,7 @@ class JobRulesTests {
 	void theReasonOfTheLastUselessReadIsInTheFailureOfAnExpiredJob() {
 		PollResult unusable = new PollResult.Unusable(null, "HTTP 200, but the number is not JSON");
 		JobAction action = after(running(), ExecutionData.NONE, unusable, START.plus(Duration.ofHours(2)));
-		assertThat(((JobAction.Store) action).next().job().failure()).contains("Still unfinished after PT1H",
+		assertThat(((JobAction.Store) action).next().job().failure()).contains("Still unfinished after PT2H",
 				"HTTP 200, but the number is not JSON");
 	}
 
