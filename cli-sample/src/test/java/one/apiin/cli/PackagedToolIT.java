@@ -130,7 +130,7 @@ class PackagedToolIT {
 		try (ApiInOneSandbox own = ApiInOneSandbox.builder().taskDuration(Duration.ofSeconds(5)).start()) {
 			Tool tool = new Tool(this.directory).with(own.baseUrl(), KEY);
 			Running running = tool.start("generate", "--audio-id", "a");
-			Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> running.err().contains("pending, "));
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> running.err().contains("pending, "));
 			running.process().destroy();
 			Ended ended = running.end();
 			assertThat(ended.code()).isEqualTo(128 + 15);
@@ -147,7 +147,7 @@ class PackagedToolIT {
 		try (ApiInOneSandbox own = ApiInOneSandbox.start()) {
 			own.nextSubmit(Answer.hang());
 			Running running = new Tool(this.directory).with(own.baseUrl(), KEY).start("generate", "--audio-id", "a");
-			Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> own.postsReceived() == 1);
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> own.postsReceived() == 1);
 			running.process().destroy();
 			Ended ended = running.end();
 			assertThat(ended.code()).isEqualTo(128 + 15);

@@ -90,7 +90,7 @@ final class Tool {
 		}
 
 		Ended end() throws InterruptedException {
-			if (!this.process.waitFor(60, TimeUnit.SECONDS)) {
+			if (!this.process.waitFor(180, TimeUnit.SECONDS)) {
 				this.process.destroyForcibly();
 				throw new AssertionError("The tool did not end. " + err());
 			}

@@ -48,6 +48,7 @@ class ClosingTests {
 				.apiKey("aio_test")
 				.baseUrl(gateway.baseUrl())
 				.callTimeout(Duration.ofMinutes(10))
+				.readTimeout(Duration.ofMinutes(10))
 				.maxConnections(1)
 				.build();
 			List<CompletableFuture<UploadCoverTask>> calls = new ArrayList<>();

@@ -15,6 +15,7 @@ import one.apiin.error.SubmissionInDoubtException;
 import one.apiin.uploadcover.UploadCoverRequest;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * One deadline covers connect, headers and body, and the server sees the connection
  * close.
  */
+@Tag("time")
 class DeadlineTests {
 
 	private static final Duration DEADLINE = Duration.ofMillis(400);

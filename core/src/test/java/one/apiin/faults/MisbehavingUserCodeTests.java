@@ -25,6 +25,7 @@ import one.apiin.uploadcover.UploadCoverRequest;
 import one.apiin.uploadcover.UploadCoverStatus;
 import one.apiin.uploadcover.UploadCoverTask;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Listeners, continuations, key sources and proxies that misbehave: other calls are not
  * affected.
  */
+@Tag("time")
 class MisbehavingUserCodeTests {
 
 	private static final UploadCoverRequest REQUEST = UploadCoverRequest.of("aud1");

@@ -13,6 +13,7 @@ import one.apiin.task.ProgressListener;
 import one.apiin.uploadcover.UploadCoverRequest;
 import one.apiin.uploadcover.UploadCoverStatus;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Threads and connections are bounded, whatever the number of waits, and gone after
  * closing.
  */
+@Tag("time")
 class ThreadTests {
 
 	private static final AwaitPolicy QUICK = new AwaitPolicy(Duration.ofMillis(50), Duration.ofMillis(100),

@@ -112,7 +112,7 @@ public final class Accounts {
 		if (matcher.matches()) {
 			String name = writtenName(matcher.group(1));
 			if (!PLAIN.matcher(name).matches()) {
-				throw noName(name);
+				throw invalidName(name);
 			}
 		}
 	}
@@ -135,11 +135,11 @@ public final class Accounts {
 					"Set its properties right under apiinone, or choose another name.");
 		}
 		if (!PLAIN.matcher(name).matches() && !BRACKETED.matcher(name).matches()) {
-			throw noName(name);
+			throw invalidName(name);
 		}
 	}
 
-	private static InvalidSettingException noName(String name) {
+	private static InvalidSettingException invalidName(String name) {
 		String brackets = "[" + name + "]";
 		return new InvalidSettingException(PREFIX + "." + name + " is not a valid account name.",
 				"Use letters, digits and hyphens only"

@@ -14,6 +14,7 @@ import one.apiin.uploadcover.UploadCoverClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Whatever is done with contexts, no thread and no connection is left behind. */
+@Tag("time")
 class LifecycleTests {
 
 	private KeepAliveGateway gateway;

@@ -10,16 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The settings of this application; those of the gateway are under {@code apiinone}.
+ * The settings of this application. Those of the kit are under {@code apiinone}.
  *
- * @param users Who may log in: names and bcrypt hashes, such as "{bcrypt}$2a$10$...".
- * Nobody needs to by default, and then only this machine is served.
- * @param hosts Names under which the application may be called. An entry without a port
- * allows every port.
- * @param submitsPerMinute How many covers an owner may submit in a minute, on each
- * instance. Also how many at once.
- * @param sandboxTaskDuration How long a cover takes in the sandbox inside the
- * application.
+ * @param users User names and bcrypt hashes, such as "{bcrypt}$2a$10$...". Without users,
+ * only this machine is served, without a login.
+ * @param hosts Host names under which the application may be called. An entry without a
+ * port allows every port.
+ * @param submitsPerMinute Maximum number of covers that an owner may submit per minute,
+ * and at once, on each instance.
+ * @param sandboxTaskDuration Duration of a cover in the built-in sandbox.
  * @param clips The files of finished covers.
  * @param live Server-sent events.
  */
@@ -28,15 +27,12 @@ public record CoversProperties(@DefaultValue Map<String, String> users, @Default
 		"localhost", "127.0.0.1", "[::1]" }) List<String> hosts, @DefaultValue("120") int submitsPerMinute,
 		@DefaultValue("8s") Duration sandboxTaskDuration, @DefaultValue Clips clips, @DefaultValue Live live){
 
-	/**
-	 * Whether people must log in.
-	 * @return false if everybody who reaches the application is its only user
-	 */
+	/** Without a login, everybody who reaches the application is the same user. */
 	public boolean hasLogin() {
 		return !this.users.isEmpty();
 	}
 
-	/** The user names alone. */
+	/** Without the hashes. */
 	@Override
 	public String toString() {
 		return "CoversProperties[users=" + this.users.keySet() + ", hosts=" + this.hosts + "]";
@@ -45,11 +41,12 @@ public record CoversProperties(@DefaultValue Map<String, String> users, @Default
 	/**
 	 * The files of finished covers.
 	 *
-	 * @param directory Where they are kept. Several instances may share it.
-	 * @param maxSize How much is kept; what was not played for longest goes first.
-	 * @param maxAudioSize The largest audio that is taken.
-	 * @param maxImageSize The largest picture that is taken.
-	 * @param timeout Limit for fetching one file.
+	 * @param directory Directory of the files. Several instances may share it.
+	 * @param maxSize Maximum size of all files. The least recently played ones are
+	 * deleted first.
+	 * @param maxAudioSize Maximum size of one audio file.
+	 * @param maxImageSize Maximum size of one picture.
+	 * @param timeout Maximum time to download one file.
 	 */
 	public record Clips(@DefaultValue("data/clips") Path directory, @DefaultValue("2GB") DataSize maxSize,
 			@DefaultValue("100MB") DataSize maxAudioSize, @DefaultValue("16MB") DataSize maxImageSize,
@@ -60,11 +57,11 @@ public record CoversProperties(@DefaultValue Map<String, String> users, @Default
 	/**
 	 * Server-sent events.
 	 *
-	 * @param interval How often the database is asked for what other instances changed,
-	 * while somebody watches.
-	 * @param heartbeat How often a silent stream gets a sign of life.
-	 * @param maxStreams How many streams may be open on this instance. An owner who
-	 * logged in has at most as many as are still free.
+	 * @param interval How often changes by other instances are read while a stream is
+	 * open.
+	 * @param heartbeat How often an idle stream sends a heartbeat.
+	 * @param maxStreams Maximum number of open streams on this instance. A user may hold
+	 * at most as many as are still free.
 	 */
 	public record Live(@DefaultValue("1s") Duration interval, @DefaultValue("15s") Duration heartbeat,
 			@DefaultValue("1000") int maxStreams) {

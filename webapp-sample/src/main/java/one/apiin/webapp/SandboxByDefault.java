@@ -9,7 +9,7 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Selects a sandbox inside the application if there is no key, so that nothing can be
- * charged. Every other property source takes precedence.
+ * charged. All other property sources take precedence.
  */
 final class SandboxByDefault implements EnvironmentPostProcessor {
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The real timer, as far as it can be tested without relying on the machine's speed.
  */
+@Tag("time")
 class SystemTimerTests {
 
 	private final SystemTimer timer = new SystemTimer();

@@ -27,6 +27,7 @@ import one.apiin.task.ProgressListener;
 import one.apiin.task.TaskState;
 import one.apiin.testing.SweepingAppender;
 import one.apiin.uploadcover.UploadCoverStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * The rules of a wait, with a virtual clock: minutes pass in microseconds.
  */
+@Tag("time")
 class WaitsTests {
 
 	private static final AwaitPolicy POLICY = AwaitPolicy.defaults();

@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  */
 final class H2Indexes {
 
-	private static final ClassPathResource SCRIPT = new ClassPathResource("one/apiin/spring/jobs/schema-h2.sql");
+	static final String SCRIPT = "one/apiin/spring/jobs/schema-h2.sql";
 
 	private static final Pattern INDEX = Pattern.compile("create (?:unique )?index if not exists (\\w+)");
 
@@ -37,9 +37,16 @@ final class H2Indexes {
 
 	private final JobTables tables;
 
-	H2Indexes(DataSource dataSource, JobTables tables) {
+	private final ClassPathResource script;
+
+	/**
+	 * Creates an instance.
+	 * @param script the path of the script that created the tables
+	 */
+	H2Indexes(DataSource dataSource, JobTables tables, String script) {
 		this.dataSource = dataSource;
 		this.tables = tables;
+		this.script = new ClassPathResource(script);
 	}
 
 	/**
@@ -55,7 +62,7 @@ final class H2Indexes {
 			}
 			drop(connection);
 			ScriptUtils.executeSqlScript(connection,
-					new ByteArrayResource(script().getBytes(StandardCharsets.UTF_8), SCRIPT.getPath()));
+					new ByteArrayResource(script().getBytes(StandardCharsets.UTF_8), this.script.getPath()));
 			return true;
 		}
 		catch (SQLException | ScriptException | IOException ex) {
@@ -72,7 +79,7 @@ final class H2Indexes {
 	}
 
 	private String script() throws IOException {
-		return this.tables.in(SCRIPT.getContentAsString(StandardCharsets.UTF_8));
+		return this.tables.in(this.script.getContentAsString(StandardCharsets.UTF_8));
 	}
 
 	private void drop(Connection connection) throws SQLException, IOException {

@@ -40,7 +40,7 @@ record JobDatabase(DataSource dataSource, DataSource pollingDataSource, Transact
 		JobClock clock = clocks.apply(new DatabaseTime(dataSource, dialect));
 		TableOwner owner = new TableOwner(new JobJdbcClient(dataSource, tables));
 		transactions.executeWithoutResult((status) -> owner.claim(application, clock.instant()));
-		if (dialect instanceof H2Dialect && new H2Indexes(dataSource, tables).rebuild()) {
+		if (dialect instanceof H2Dialect && new H2Indexes(dataSource, tables, H2Indexes.SCRIPT).rebuild()) {
 			SerializedDatabaseAccess access = new SerializedDatabaseAccess();
 			return new JobDatabase(dataSource, access.connections(dataSource), access.transactions(transactions),
 					dialect, tables, clock, crashPoints);

@@ -73,7 +73,8 @@ class DatabaseFailureTests {
 		this.context = JobsApplication.start(properties, CrashPoints.class);
 		this.jobs = this.context.getBean(UploadCoverJobs.class);
 		// The first call of a JVM takes long on a busy machine.
-		this.context.getBean(UploadCoverClient.class).generate(REQUEST);
+		UploadCoverClient client = this.context.getBean(UploadCoverClient.class);
+		Awaitility.await().ignoreExceptions().until(() -> client.generate(REQUEST) != null);
 		this.sandbox.reset();
 	}
 

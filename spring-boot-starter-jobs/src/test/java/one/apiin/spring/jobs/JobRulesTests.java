@@ -12,6 +12,7 @@ import one.apiin.error.RateLimitedException;
 import one.apiin.task.AwaitPolicy;
 import one.apiin.task.TaskState;
 import one.apiin.uploadcover.UploadCoverStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("time")
 class JobRulesTests {
 
 	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -203,7 +205,7 @@ class JobRulesTests {
 	void theReasonOfTheLastUselessReadIsInTheFailureOfAnExpiredJob() {
 		PollResult unusable = new PollResult.Unusable(null, "HTTP 200, but the number is not JSON");
 		JobAction action = after(running(), ExecutionData.NONE, unusable, START.plus(Duration.ofHours(2)));
-		assertThat(((JobAction.Store) action).next().job().failure()).contains("Still unfinished after PT1H",
+		assertThat(((JobAction.Store) action).next().job().failure()).contains("Still unfinished after PT2H",
 				"HTTP 200, but the number is not JSON");
 	}
 

@@ -1,5 +1,8 @@
 package one.apiin.spring.jobs;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("time")
 class JobsOnH2Tests extends AbstractJobsTests {
 
 	JobsOnH2Tests() {

@@ -11,12 +11,14 @@ import one.apiin.spring.jobs.PaceRules.Decision;
 import one.apiin.spring.jobs.PaceRules.Load;
 import one.apiin.spring.jobs.PaceRules.Probe;
 import one.apiin.spring.jobs.PaceRules.Wait;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("time")
 class PaceRulesTests {
 
 	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 import one.apiin.spring.jobs.QueuePause.Cause;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("time")
 class PauseRulesTests {
 
 	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

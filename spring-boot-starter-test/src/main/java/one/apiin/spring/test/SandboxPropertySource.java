@@ -16,7 +16,7 @@ final class SandboxPropertySource extends PropertySource<Map<String, String>> {
 	private static final Map<String, String> PROPERTIES = Map.of("apiinone.enabled", "true", "apiinone.sandbox.enabled",
 			"true", "apiinone.sandbox.port", "0", "apiinone.sandbox.task-duration", "200ms",
 			"apiinone.await.initial-interval", "50ms", "apiinone.await.max-interval", "50ms",
-			"apiinone.jobs.polling-interval", "50ms");
+			"apiinone.jobs.polling-interval", "50ms", "apiinone.jobs.queue.max-per-minute", "6000");
 
 	SandboxPropertySource() {
 		super("apiInOneSandbox", PROPERTIES);

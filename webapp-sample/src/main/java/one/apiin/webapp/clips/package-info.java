@@ -1,5 +1,5 @@
 /**
- * Fetches the files of finished covers, distrusting their URLs, and keeps them on disk.
+ * The files of finished covers: downloaded by the kit, kept on disk and served.
  */
 @NullMarked
 package one.apiin.webapp.clips;

@@ -1,5 +1,5 @@
 /**
- * What a cover is, and what can be done with it. A cover is a durable job of the kit.
+ * Covers and their owners. A cover is a durable job of the kit.
  */
 @NullMarked
 package one.apiin.webapp.covers;

@@ -1,5 +1,5 @@
 /**
- * Tells browsers and programs what changes, by server-sent events.
+ * How changes reach browsers and programs: server-sent events.
  */
 @NullMarked
 package one.apiin.webapp.live;

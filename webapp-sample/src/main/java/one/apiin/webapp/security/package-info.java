@@ -1,5 +1,5 @@
 /**
- * Who may ask, from where, and how much.
+ * Who may use the application, from where, and with how much data.
  */
 @NullMarked
 package one.apiin.webapp.security;

@@ -98,7 +98,7 @@ record CoverView(Cover cover, UploadCoverJob job, @Nullable UploadCoverRequest r
 	public List<TimelineEntry> timeline() {
 		List<TimelineEntry> entries = new ArrayList<>();
 		entries.add(new TimelineEntry("Requested", this.job.createdAt(), "Stored before anything was sent."));
-		if (this.job.submittedAt() != null) {
+		if (this.job.submittedAt() != null && !is("NOT_SENT")) {
 			entries.add(new TimelineEntry("Sent to the gateway", this.job.submittedAt(),
 					"Sent once. It is never repeated automatically."));
 		}

@@ -13,7 +13,7 @@ record StateText(String word, String sentence, String tone) {
 
 	static StateText of(UploadCoverJobState state) {
 		return switch (state) {
-			case QUEUED -> new StateText("Queued", "Your request is sent as soon as it is its turn.", "busy");
+			case QUEUED -> new StateText("Queued", "Your request will be sent when its turn comes.", "busy");
 			case SUBMITTING -> new StateText("Sending", "Your request is being sent to the gateway.", "busy");
 			case RUNNING -> new StateText("In the making",
 					"The gateway is making your cover. This usually takes one or two minutes.", "busy");

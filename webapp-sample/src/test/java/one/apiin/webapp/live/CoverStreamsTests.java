@@ -29,6 +29,7 @@ import one.apiin.webapp.covers.Covers;
 import one.apiin.webapp.covers.NewCover;
 import one.apiin.webapp.covers.Owner;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
 				"covers.sandbox-task-duration=1s", "covers.clips.directory=target/test-clips",
 				"server.tomcat.threads.max=8", "covers.live.heartbeat=300ms", "covers.live.interval=200ms" })
+@Tag("time")
 class CoverStreamsTests {
 
 	private static final int MANY = 200;

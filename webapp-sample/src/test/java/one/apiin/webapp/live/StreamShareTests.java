@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		properties = { "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
 				"covers.clips.directory=target/test-clips", "covers.users.alice=" + StreamShareTests.SECRET,
 				"covers.users.bob=" + StreamShareTests.SECRET, "covers.users.carol=" + StreamShareTests.SECRET })
+@Tag("time")
 class StreamShareTests {
 
 	/** Of "secret". */

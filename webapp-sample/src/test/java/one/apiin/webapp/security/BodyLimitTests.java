@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import one.apiin.sandbox.ApiInOneSandbox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 				"covers.clips.directory=target/test-clips", "covers.users.alice={bcrypt}" + LoginTests.SECRET,
 				"apiinone.callback.public-url=http://127.0.0.1:1" })
 @Timeout(120)
+@Tag("time")
 class BodyLimitTests {
 
 	private static final String ALICE = "Authorization: Basic "

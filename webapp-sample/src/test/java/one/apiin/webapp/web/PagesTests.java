@@ -143,7 +143,7 @@ class PagesTests {
 				.contains("&lt;img src=x onerror=alert(1)&gt;")
 				.doesNotContain(evil, "javascript:", "data:text", "ftp:", "<script>\"", "onload");
 		}
-		assertThat(get("/covers/" + cover.id())).bodyText().contains("The gateway named no audio that can be played");
+		assertThat(get("/covers/" + cover.id())).bodyText().contains("No audio is available for this clip.");
 		assertThat(this.mvc.get().uri("/api/covers/" + cover.id())).bodyText().doesNotContain("javascript:", "ftp:");
 		assertThat(this.mvc.get().uri("/covers/" + cover.id() + "/clips/1/audio")).hasStatus(502);
 	}

@@ -29,9 +29,15 @@ class JobTests {
 	}
 
 	@Test
+	void aQueuedJobCompletes() {
+		String id = this.jobs.enqueue("order-2", UploadCoverRequest.of("my-clip")).id();
+		Awaitility.await().until(() -> state(id) == UploadCoverJobState.COMPLETE);
+	}
+
+	@Test
 	void aReferenceIsPaidOnce() {
-		this.jobs.submit("order-2", UploadCoverRequest.of("my-clip"));
-		this.jobs.submit("order-2", UploadCoverRequest.of("my-clip"));
+		this.jobs.submit("order-3", UploadCoverRequest.of("my-clip"));
+		this.jobs.submit("order-3", UploadCoverRequest.of("my-clip"));
 		assertThat(this.sandbox.postsReceived()).isOne();
 	}
 
