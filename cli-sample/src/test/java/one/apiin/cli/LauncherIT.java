@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import one.apiin.cli.Tool.Ended;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * The launcher that the build makes.
@@ -85,6 +87,7 @@ class LauncherIT {
 
 	@Test
 	void theArchiveOfTheBuildHoldsTheToolsClasses() throws Exception {
+		assumeThat(Runtime.version().feature()).as("An archive is for the JDK that built it").isEqualTo(buildJdk());
 		Ended ended = shell("java -XX:SharedArchiveFile='" + APP + "/apiinone.jsa' -Xlog:class+load -XX:+UseSerialGC"
 				+ " -jar '" + APP + "/apiinone.jar' --version");
 		assertThat(ended.code()).isZero();
@@ -100,6 +103,12 @@ class LauncherIT {
 		assertThat(late.code()).as(late.err()).isEqualTo(9);
 		String resume = late.err().substring(late.err().indexOf("Resume with: ") + "Resume with: ".length());
 		assertThat(resume).startsWith(LAUNCHER + " wait sbx-");
+	}
+
+	private static int buildJdk() throws IOException {
+		try (JarFile jar = new JarFile(Path.of(APP + "/apiinone.jar").toFile())) {
+			return Integer.parseInt(jar.getManifest().getMainAttributes().getValue("Build-Jdk-Spec"));
+		}
 	}
 
 	private Ended shell(String line) throws Exception {
