@@ -1,12 +1,9 @@
 package one.apiin.spring.jobs;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +15,7 @@ final class Housekeeping {
 
 	private static final Logger LOGGER = LoggerFactory.getLogger(Housekeeping.class);
 
-	private static final long INTERVAL_SECONDS = 10;
+	private static final Duration INTERVAL = Duration.ofSeconds(10);
 
 	private final JobClock clock;
 
@@ -28,8 +25,7 @@ final class Housekeeping {
 
 	private final Collection<String> accounts;
 
-	/** One for each start, because a context can be stopped and started again. */
-	private @Nullable ScheduledExecutorService executor;
+	private final RepeatedTask task = new RepeatedTask("apiinone-jobs-clock", this::run);
 
 	Housekeeping(JobClock clock, JobStore store, StateAges ages, Collection<String> accounts) {
 		this.clock = clock;
@@ -45,18 +41,11 @@ final class Housekeeping {
 		}
 	}
 
-	synchronized void start() {
-		this.executor = Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
-		this.executor.scheduleWithFixedDelay(this::run, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+	void start() {
+		this.task.start(INTERVAL);
 	}
 
-	private static Thread thread(Runnable task) {
-		Thread thread = new Thread(task, "apiinone-jobs-clock");
-		thread.setDaemon(true);
-		return thread;
-	}
-
-	private void run() {
+	private Duration run() {
 		try {
 			this.clock.sample();
 			recordClaims();
@@ -64,25 +53,11 @@ final class Housekeeping {
 		catch (RuntimeException | Error ex) {
 			LOGGER.debug("The database did not return its time", ex);
 		}
+		return INTERVAL;
 	}
 
-	/**
-	 * Waits for a statement under way: H2 closes its file when its thread is interrupted.
-	 */
-	synchronized void stop() {
-		ScheduledExecutorService stopping = this.executor;
-		if (stopping == null) {
-			return;
-		}
-		stopping.shutdown();
-		try {
-			if (!stopping.awaitTermination(1, TimeUnit.SECONDS)) {
-				LOGGER.debug("The database has not answered within one second");
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	void stop() {
+		this.task.stop();
 	}
 
 }

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +46,7 @@ final class Retention {
 
 	private final @Nullable Duration retention;
 
-	private @Nullable ScheduledExecutorService executor;
+	private final RepeatedTask task = new RepeatedTask("apiinone-jobs-retention", this::run);
 
 	/**
 	 * Creates the retention.
@@ -61,41 +59,27 @@ final class Retention {
 		this.retention = retention;
 	}
 
-	synchronized void start() {
-		if (this.retention == null || this.executor != null) {
-			return;
+	void start() {
+		if (this.retention != null) {
+			this.task.start(BETWEEN_BATCHES);
 		}
-		ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(1, (task) -> {
-			Thread thread = new Thread(task, "apiinone-jobs-retention");
-			thread.setDaemon(true);
-			return thread;
-		});
-		started.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-		this.executor = started;
-		schedule(started, BETWEEN_BATCHES, this.retention);
 	}
 
-	private void schedule(ScheduledExecutorService on, Duration pause, Duration kept) {
-		on.schedule(() -> {
-			Duration next = (delete(kept) == BATCH) ? BETWEEN_BATCHES : shorter(kept, MAX_PAUSE);
-			if (!on.isShutdown()) {
-				schedule(on, next, kept);
-			}
-		}, pause.toMillis(), TimeUnit.MILLISECONDS);
-	}
-
-	private static Duration shorter(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private int delete(Duration kept) {
+	private Duration run() {
+		Duration kept = Objects.requireNonNull(this.retention);
 		try {
-			return deleteBatch(kept);
+			if (deleteBatch(kept) == BATCH) {
+				return BETWEEN_BATCHES;
+			}
 		}
 		catch (RuntimeException | Error ex) {
 			LOGGER.debug("The database did not delete jobs", ex);
-			return 0;
 		}
+		return (kept.compareTo(MAX_PAUSE) < 0) ? kept : MAX_PAUSE;
+	}
+
+	void stop() {
+		this.task.stop();
 	}
 
 	/**
@@ -115,24 +99,6 @@ final class Retention {
 					: this.jdbc.sql("delete from apiinone_job where id in (:ids)").param("ids", ids).update();
 		});
 		return (deleted != null) ? deleted : 0;
-	}
-
-	/** Lets a batch under way end: H2 closes its file when its thread is interrupted. */
-	synchronized void stop() {
-		ScheduledExecutorService started = this.executor;
-		this.executor = null;
-		if (started == null) {
-			return;
-		}
-		started.shutdown();
-		try {
-			if (!started.awaitTermination(1, TimeUnit.SECONDS)) {
-				LOGGER.debug("The database has not answered within one second");
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 }
