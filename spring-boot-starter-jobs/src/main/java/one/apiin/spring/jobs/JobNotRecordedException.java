@@ -3,8 +3,9 @@ package one.apiin.spring.jobs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The POST was sent, but the database did not store its outcome in time. The job becomes
- * in doubt automatically; if {@link #taskId()} is known, attach it then.
+ * The database did not store the outcome of a POST in time; the message says what the
+ * outcome was. The job becomes in doubt automatically; if {@link #taskId()} is known,
+ * attach it then.
  */
 public class JobNotRecordedException extends JobException {
 

@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface Outcome {
 
+	/** The outcome in words that end a sentence. */
+	String describe();
+
 	/**
 	 * Accepted and charged.
 	 *
 	 * @param taskId the task
 	 */
 	record Accepted(String taskId) implements Outcome {
+
+		@Override
+		public String describe() {
+			return "the gateway accepted the request as task " + this.taskId;
+		}
 
 	}
 
@@ -33,6 +41,11 @@ sealed interface Outcome {
 	 * @param retryAfter how long the gateway asks to wait, or null
 	 */
 	record Refused(String reason, Refusal kind, @Nullable Duration retryAfter) implements Outcome {
+
+		@Override
+		public String describe() {
+			return "the request was refused: " + this.reason;
+		}
 
 	}
 
@@ -54,7 +67,7 @@ sealed interface Outcome {
 		REQUEST,
 
 		/** Unknown, because the answer is perhaps not the gateway's. */
-		STRANGER;
+		INTERMEDIARY;
 
 		/** Whether the same request may be accepted later. */
 		boolean mayPass() {
@@ -71,6 +84,11 @@ sealed interface Outcome {
 	 */
 	record NotSent(String reason, boolean byThisNode) implements Outcome {
 
+		@Override
+		public String describe() {
+			return "nothing was sent: " + this.reason;
+		}
+
 	}
 
 	/**
@@ -81,6 +99,11 @@ sealed interface Outcome {
 	 */
 	record InDoubt(String reason, @Nullable String taskId) implements Outcome {
 
+		@Override
+		public String describe() {
+			return "it is unknown whether the request was accepted: " + this.reason;
+		}
+
 	}
 
 	/**
@@ -90,7 +113,7 @@ sealed interface Outcome {
 	static Outcome of(Throwable thrown) {
 		String reason = String.valueOf(thrown.getMessage());
 		if (!(thrown instanceof ApiInOneException error)) {
-			return new InDoubt("The client broke off: " + thrown.getClass().getName(), null);
+			return new InDoubt("The client failed unexpectedly: " + thrown.getClass().getName(), null);
 		}
 		if (error.taskId() != null || !isCertainlyNotAccepted(error)) {
 			return new InDoubt(reason, error.taskId());
@@ -108,9 +131,9 @@ sealed interface Outcome {
 		if (error instanceof RateLimitedException) {
 			return Refusal.RATE;
 		}
-		boolean stranger = error instanceof GatewayException failed
+		boolean byIntermediary = error instanceof GatewayException failed
 				&& failed.kind() == GatewayException.Kind.REFUSED_BY_INTERMEDIARY;
-		return stranger ? Refusal.STRANGER : Refusal.REQUEST;
+		return byIntermediary ? Refusal.INTERMEDIARY : Refusal.REQUEST;
 	}
 
 	private static @Nullable Duration retryAfter(ApiInOneException error) {

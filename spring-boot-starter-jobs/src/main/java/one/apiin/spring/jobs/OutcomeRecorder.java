@@ -120,9 +120,9 @@ final class OutcomeRecorder {
 	private static JobNotRecordedException lost(JobRow intent, Outcome outcome, @Nullable Throwable cause) {
 		String taskId = (outcome instanceof Outcome.Accepted accepted) ? accepted.taskId()
 				: (outcome instanceof Outcome.InDoubt doubt) ? doubt.taskId() : null;
-		LOGGER.error("The outcome of job {} (reference {}) could not be stored; it becomes IN_DOUBT: {}", intent.id(),
-				intent.job().reference(), outcome, cause);
-		return new JobNotRecordedException(intent.id(), outcome.toString(), taskId, cause);
+		LOGGER.error("The outcome of job {} (reference {}) could not be stored, so the job becomes IN_DOUBT: {}",
+				intent.id(), intent.job().reference(), outcome.describe(), cause);
+		return new JobNotRecordedException(intent.id(), outcome.describe(), taskId, cause);
 	}
 
 	/**

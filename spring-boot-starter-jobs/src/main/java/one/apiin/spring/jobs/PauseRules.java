@@ -49,7 +49,7 @@ final class PauseRules {
 			case KEY -> pause(next, Cause.KEY_REFUSED, refused.reason(), null, now);
 			case CREDITS -> pause(next, Cause.NO_CREDITS, refused.reason(), null, now);
 			case RATE -> pause(next, Cause.RATE_LIMITED, refused.reason(), refused.retryAfter(), now);
-			case STRANGER -> pause(next, Cause.REFUSED_BY_INTERMEDIARY, refused.reason(), null, now);
+			case INTERMEDIARY -> pause(next, Cause.REFUSED_BY_INTERMEDIARY, refused.reason(), null, now);
 			// The gateway answers, but perhaps before it looks at credits and rates.
 			case REQUEST -> (isPausing(state, now) || isUntested(state)) ? next : next.withoutPause();
 		};
@@ -66,9 +66,9 @@ final class PauseRules {
 	}
 
 	/** Keeps other nodes from probing too. If this node dies, they try again later. */
-	AccountState probing(AccountState state, Duration patience, Instant now) {
+	AccountState probing(AccountState state, Duration timeout, Instant now) {
 		QueuePause pause = state.pause();
-		return (pause != null) ? state.withPause(pause.until(now.plus(patience)), state.pauses()) : state;
+		return (pause != null) ? state.withPause(pause.until(now.plus(timeout)), state.pauses()) : state;
 	}
 
 	/** The next attempt is due, because a status read succeeded. */
@@ -91,19 +91,21 @@ final class PauseRules {
 	}
 
 	/** POSTs that were in flight together are one failure. */
-	private AccountState pause(AccountState state, Cause cause, String reason, @Nullable Duration asked, Instant now) {
+	private AccountState pause(AccountState state, Cause cause, String reason, @Nullable Duration retryAfter,
+			Instant now) {
 		QueuePause pause = state.pause();
 		if (pause == null || !now.isBefore(pause.until())) {
-			return pauseAgain(state, cause, reason, asked, now);
+			return pauseAgain(state, cause, reason, retryAfter, now);
 		}
-		Instant until = (asked != null && now.plus(asked).isAfter(pause.until())) ? now.plus(asked) : pause.until();
+		Instant until = (retryAfter != null && now.plus(retryAfter).isAfter(pause.until())) ? now.plus(retryAfter)
+				: pause.until();
 		return state.withPause(new QueuePause(cause, reason, until), state.pauses());
 	}
 
-	private AccountState pauseAgain(AccountState state, Cause cause, String reason, @Nullable Duration asked,
+	private AccountState pauseAgain(AccountState state, Cause cause, String reason, @Nullable Duration retryAfter,
 			Instant now) {
 		Duration growing = growing(state.pauses());
-		Duration length = (asked != null && asked.compareTo(growing) > 0) ? asked : growing;
+		Duration length = (retryAfter != null && retryAfter.compareTo(growing) > 0) ? retryAfter : growing;
 		return state.withPause(new QueuePause(cause, reason, now.plus(length)), state.pauses() + 1);
 	}
 

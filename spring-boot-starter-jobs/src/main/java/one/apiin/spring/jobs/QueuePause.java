@@ -31,7 +31,7 @@ record QueuePause(Cause cause, String reason, Instant until) {
 		/** The gateway asked for fewer requests. */
 		RATE_LIMITED(false),
 
-		/** Somebody who is perhaps not the gateway refused. */
+		/** An intermediary refused, or perhaps the gateway in an unknown form. */
 		REFUSED_BY_INTERMEDIARY(true),
 
 		/** No connection was made. */

@@ -41,10 +41,10 @@ final class QueuePauses {
 	/**
 	 * Reserves the next status read that finds out whether a pause is over. Must run with
 	 * the lock of the account.
-	 * @param patience after which another node may try
+	 * @param timeout after which another node may try
 	 */
-	void reserveProbe(String account, Duration patience) {
-		this.accounts.update(account, this.rules.probing(this.accounts.read(account), patience, this.clock.instant()));
+	void reserveProbe(String account, Duration timeout) {
+		this.accounts.update(account, this.rules.probing(this.accounts.read(account), timeout, this.clock.instant()));
 	}
 
 	/** Stores the result of such a status read. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 
@@ -107,11 +108,11 @@ final class QueueSender {
 		this.stopping = true;
 		this.signal.wake();
 		try {
-			Duration patience = this.accounts.longestLease();
-			looking.join(patience.toMillis());
+			Duration timeout = this.accounts.longestLease();
+			looking.join(timeout.toMillis());
 			sending.shutdown();
-			if (!this.submitter.awaitIdle(patience)) {
-				LOGGER.warn("POSTs are still under way after {}; their jobs may become IN_DOUBT", patience);
+			if (!this.submitter.awaitIdle(timeout)) {
+				LOGGER.warn("POSTs are still under way after {}; their jobs may become IN_DOUBT", timeout);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -212,9 +213,16 @@ final class QueueSender {
 	private void execute(JobAccount account, Runnable work) {
 		ExecutorService sending = this.executor;
 		this.inFlight.merge(account.name(), 1, Integer::sum);
-		if (sending != null) {
-			sending.execute(() -> run(account, work));
+		try {
+			if (sending != null) {
+				sending.execute(() -> run(account, work));
+				return;
+			}
 		}
+		catch (RejectedExecutionException ex) {
+			LOGGER.debug("The node stops, so its claims return to the queue", ex);
+		}
+		run(account, work);
 	}
 
 	private void run(JobAccount account, Runnable work) {

@@ -183,7 +183,7 @@ class JobEventSequenceTests {
 				case 2 -> new Outcome.Refused("402", Outcome.Refusal.CREDITS, null);
 				case 3 -> new Outcome.Refused("429", Outcome.Refusal.RATE, null);
 				case 4 -> new Outcome.Refused("400", Outcome.Refusal.REQUEST, null);
-				case 5 -> new Outcome.Refused("<html>", Outcome.Refusal.STRANGER, null);
+				case 5 -> new Outcome.Refused("<html>", Outcome.Refusal.INTERMEDIARY, null);
 				case 6 -> new Outcome.InDoubt("reset", null);
 				case 7 -> new Outcome.InDoubt("500", accept(each));
 				default -> this.random.nextBoolean() ? new Outcome.Accepted(accept(each)) : lost(each);

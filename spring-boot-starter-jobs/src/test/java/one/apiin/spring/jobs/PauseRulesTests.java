@@ -30,7 +30,8 @@ class PauseRulesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "KEY, KEY_REFUSED", "CREDITS, NO_CREDITS", "RATE, RATE_LIMITED", "STRANGER, REFUSED_BY_INTERMEDIARY" })
+	@CsvSource({ "KEY, KEY_REFUSED", "CREDITS, NO_CREDITS", "RATE, RATE_LIMITED",
+			"INTERMEDIARY, REFUSED_BY_INTERMEDIARY" })
 	void aRefusalThatMayPassPausesTheQueue(Outcome.Refusal refusal, Cause cause) {
 		AccountState state = this.rules.after(AccountState.NEW, refused(refusal), START);
 		assertThat(state.pause()).isEqualTo(new QueuePause(cause, "reason", START.plusSeconds(10)));
