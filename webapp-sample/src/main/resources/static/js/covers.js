@@ -82,7 +82,7 @@
       JSON.parse(event.data).sort((one, other) => one.id < other.id ? -1 : 1)));
     source.onopen = () => { linkState.textContent = ''; };
     source.onerror = () => {
-      linkState.textContent = 'The connection is interrupted. When it is back, this page catches up by itself.';
+      linkState.textContent = 'The connection is interrupted. When it is back, this page catches up automatically.';
       if (source && source.readyState === EventSource.CLOSED) { disconnect(); retry = setTimeout(connect, 2000); }
     };
   }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests for files: without the API key, cookies, redirects, retries or
- * decompression, and each on a connection of its own, so that bytes that a host sends
- * after its response never become part of another file. Starts with the first request.
+ * decompression, and each on a separate connection, so that bytes that a host sends after
+ * its response never become part of another file. Opens nothing before the first request.
  * Thread-safe.
  */
 final class DownloadTransport implements AutoCloseable {

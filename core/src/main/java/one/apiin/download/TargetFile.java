@@ -49,7 +49,8 @@ record TargetFile(Path path, boolean overwrite, FreeSpace space) {
 	 * Writes the file beside its place, then gives it its name.
 	 * @param content the whole content
 	 * @param written receives the number of bytes after each block
-	 * @throws FileAlreadyExistsException if the name was taken meanwhile
+	 * @throws FileAlreadyExistsException if another file has got the name since it was
+	 * chosen
 	 * @throws NoSpaceException if the file system is full
 	 */
 	void write(InputStream content, LongConsumer written) throws IOException {

@@ -41,20 +41,20 @@ final class UploadCoverReader {
 	/**
 	 * Reads a status.
 	 * @param envelope the answer
-	 * @param asked the requested task, or null if unknown
+	 * @param requested the requested task, or null if unknown
 	 * @return the status
 	 * @throws UnreadableJsonException if the answer is about another task, or about none
 	 */
-	UploadCoverStatus status(Envelope envelope, @Nullable String asked) throws UnreadableJsonException {
+	UploadCoverStatus status(Envelope envelope, @Nullable String requested) throws UnreadableJsonException {
 		requireObject(envelope);
-		if (asked == null) {
+		if (requested == null) {
 			return statusOf(envelope, envelope.acceptedTaskId());
 		}
 		String named = TaskId.namedIn(envelope.data());
-		if (named != null && !named.equals(asked)) {
+		if (named != null && !named.equals(requested)) {
 			throw new UnreadableJsonException("it is about another task: " + LogSanitizer.sanitize(named));
 		}
-		return statusOf(envelope, asked);
+		return statusOf(envelope, requested);
 	}
 
 	private static void requireObject(Envelope envelope) throws UnreadableJsonException {

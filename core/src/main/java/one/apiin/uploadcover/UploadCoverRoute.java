@@ -30,8 +30,8 @@ public final class UploadCoverRoute implements AutoCloseable {
 	 * @return the readers by type
 	 */
 	public Map<Type, AnswerReader<?>> readers() {
-		return Map.of(UploadCoverTask.class, (envelope, asked) -> this.reader.task(envelope), UploadCoverStatus.class,
-				this.reader::status);
+		return Map.of(UploadCoverTask.class, (envelope, requested) -> this.reader.task(envelope),
+				UploadCoverStatus.class, this.reader::status);
 	}
 
 	/** Ends all waits. */

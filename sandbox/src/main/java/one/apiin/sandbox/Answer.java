@@ -178,7 +178,7 @@ public final class Answer {
 	}
 
 	/**
-	 * Delays the answer. Occupies one of the sandbox's 256 threads meanwhile.
+	 * Delays the answer. During the delay it occupies one of the sandbox's 256 threads.
 	 * @param delay how long to send nothing; ends when the sandbox is closed
 	 * @return a new answer
 	 */

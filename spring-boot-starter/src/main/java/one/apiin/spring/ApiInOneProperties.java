@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ssl TLS with certificates of your own.
  * @param proxy HTTP proxy.
  * @param retry Retries of free reads, and of submits that found no connection at all.
- * @param await Waits that bring no policy of their own.
+ * @param await Waits that are started without a policy.
  * @param record Recording of exchanges.
  */
 @ConfigurationProperties("apiinone")

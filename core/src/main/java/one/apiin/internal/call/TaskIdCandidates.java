@@ -33,7 +33,7 @@ final class TaskIdCandidates {
 	private static final Set<String> IDS_OF_OTHER_OBJECTS = Set.of("audioid", "userid", "accountid", "modelid",
 			"rayid");
 
-	/** Fields whose value, without a name of its own, may be an id. */
+	/** Fields whose value may be an id if it is not an object. */
 	private static final Set<String> CONTAINERS = Set.of("data", "result", "response", "task", "job", "work", "ticket",
 			"payload", "output");
 

@@ -14,9 +14,9 @@ public interface AnswerReader<T> {
 
 	/**
 	 * Reads an answer.
-	 * @param asked the requested task, or null
+	 * @param requested the requested task, or null
 	 * @throws UnreadableJsonException if the answer is unusable
 	 */
-	T read(Envelope envelope, @Nullable String asked) throws UnreadableJsonException;
+	T read(Envelope envelope, @Nullable String requested) throws UnreadableJsonException;
 
 }

@@ -35,11 +35,11 @@ final class AnswerTypes {
 		this.readers = readers;
 	}
 
-	ReadAnswer read(Envelope envelope, Type type, @Nullable String asked) throws UnreadableJsonException {
-		return new ReadAnswer(envelope.answer().body(), value(envelope, type, asked));
+	ReadAnswer read(Envelope envelope, Type type, @Nullable String requested) throws UnreadableJsonException {
+		return new ReadAnswer(envelope.answer().body(), value(envelope, type, requested));
 	}
 
-	private @Nullable Object value(Envelope envelope, Type type, @Nullable String asked)
+	private @Nullable Object value(Envelope envelope, Type type, @Nullable String requested)
 			throws UnreadableJsonException {
 		byte[] body = envelope.answer().body();
 		String problem = envelope.problem();
@@ -56,7 +56,7 @@ final class AnswerTypes {
 			return new String(body, StandardCharsets.UTF_8);
 		}
 		AnswerReader<?> reader = this.readers.get(type);
-		return (reader != null) ? reader.read(envelope, asked) : this.json.bind(part(envelope.root(), type), type);
+		return (reader != null) ? reader.read(envelope, requested) : this.json.bind(part(envelope.root(), type), type);
 	}
 
 	private JsonNode part(JsonNode root, Type type) {

@@ -46,11 +46,11 @@ final class FeignTransport implements Client {
 	@Override
 	public Response execute(Request request, Request.Options options) {
 		MethodMetadata method = request.requestTemplate().methodMetadata();
-		String asked = taskId(request);
+		String requested = taskId(request);
 		HttpCall call = new HttpCall(request.httpMethod().name(), route(method), target(request), headers(request),
-				request.body(), asked);
+				request.body(), requested);
 		EnvelopeReader<Read> reader = (envelope) -> new Read(envelope,
-				this.types.read(envelope, returnType(method), asked));
+				this.types.read(envelope, returnType(method), requested));
 		Read read = call.isSubmit() ? this.calls.submit(call, reader) : this.calls.read(call, reader);
 		Answer answer = read.envelope().answer();
 		return Response.builder()

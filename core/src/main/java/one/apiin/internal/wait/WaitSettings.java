@@ -13,7 +13,7 @@ import one.apiin.task.AwaitPolicy;
  * @param callbacks run progress listeners and complete futures
  * @param random the source of jitter
  * @param observer observes waits
- * @param defaultPolicy the policy of waits that have none of their own
+ * @param defaultPolicy the policy of waits that are started without one
  */
 public record WaitSettings(Timer timer, Callbacks callbacks, RandomGenerator random, WaitObserver observer,
 		AwaitPolicy defaultPolicy) {

@@ -64,8 +64,8 @@ final class AccountStore {
 	}
 
 	/**
-	 * Locks the account until the transaction ends. A node that is suspended meanwhile
-	 * must not stop the account on all other nodes.
+	 * Locks the account until the transaction ends. A node that is suspended while it
+	 * holds the lock must not stop the account on all other nodes.
 	 */
 	AccountState lock(String account) {
 		if (this.limitIdleTransaction != null) {

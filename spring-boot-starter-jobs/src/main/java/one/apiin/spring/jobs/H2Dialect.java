@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * H2. An insert may throw a duplicate key there, because that undoes the statement only.
- * It has a lock timeout of its own, and would keep the limit of a transaction for later
- * statements.
+ * It limits the time of a lock itself, and would keep the limit of a transaction for
+ * later statements.
  */
 final class H2Dialect extends DatabaseDialect {
 

@@ -218,9 +218,7 @@ final class JdbcUploadCoverJobs implements UploadCoverJobs {
 		refuseOpenTransaction();
 		JobRow row = known(jobId);
 		OperatorRules.requireRetryable(row);
-		// The row may change meanwhile because its event was delivered, or because
-		// another
-		// caller sent the job.
+		// The delivery of its event, or another caller, may have changed the row.
 		while (OperatorRules.isRetryable(row)) {
 			JobRow sent = this.submitter.resubmit(this.account, row, OperatorRules.storedRequest(row));
 			if (sent != null) {

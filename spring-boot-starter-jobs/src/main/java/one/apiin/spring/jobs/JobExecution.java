@@ -56,7 +56,7 @@ final class JobExecution {
 	private final LongPredicate sending;
 
 	/**
-	 * Reads and listeners have threads of their own, so that neither waits for the other.
+	 * Reads and listeners have separate limits, so that neither waits for the other.
 	 */
 	private final Semaphore readers;
 

@@ -161,7 +161,7 @@ record JobRow(UploadCoverJob job, String requestHash, int priority, @Nullable In
 			return to(UploadCoverJobState.RUNNING, null);
 		}
 
-		/** A new claim is about to send the request, in a run of its own. */
+		/** A new claim is about to send the request, in a new run. */
 		Change submitting(long newClaim, Instant lease, @Nullable String tokenHash) {
 			this.claim = newClaim;
 			this.attempts++;

@@ -45,7 +45,7 @@ final class JobWriter {
 
 	/**
 	 * Makes an intent of a job that was not accepted before.
-	 * @param next the intent, with a run of its own
+	 * @param next the intent, in a new run
 	 * @param check runs last in the same transaction, as it may lock the account, and may
 	 * refuse by throwing
 	 * @return false if the job was changed since it was read

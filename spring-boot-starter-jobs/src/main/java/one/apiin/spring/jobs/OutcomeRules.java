@@ -37,7 +37,7 @@ final class OutcomeRules {
 	private static JobRow accepted(JobRow row, String taskId, Instant now) {
 		return switch (row.state()) {
 			case SUBMITTING, IN_DOUBT -> row.change(now).accepted(taskId).row();
-			// Abandoned meanwhile, but paid: the id must not be lost.
+			// Abandoned before the answer came, but paid: the id must not be lost.
 			case ABANDONED -> (row.job().taskId() == null) ? row.change(now).taskId(taskId).row() : row;
 			default -> row;
 		};

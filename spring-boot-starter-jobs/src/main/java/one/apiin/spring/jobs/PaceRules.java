@@ -44,7 +44,7 @@ final class PaceRules {
 		this.recheck = recheck;
 	}
 
-	/** Counts a submission, whoever makes it. */
+	/** Counts a submission, of the queue or of a caller. */
 	AccountState count(AccountState state, Instant now) {
 		return state.withNextSubmission(base(state, now).plus(this.interval));
 	}

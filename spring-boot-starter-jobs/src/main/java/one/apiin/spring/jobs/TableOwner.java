@@ -41,7 +41,7 @@ final class TableOwner {
 				throw new InvalidSettingException(
 						"The tables of durable jobs belong to the application '" + owner + "', and this is '"
 								+ application + "'.",
-						"Give this application tables of its own with apiinone.jobs.table-prefix. If it is the same "
+						"Give this application separate tables with apiinone.jobs.table-prefix. If it is the same "
 								+ "application under another name, set apiinone.jobs.application=" + owner + ".");
 			}
 			this.jdbc.sql(UPDATE).param("now", now.atOffset(ZoneOffset.UTC)).update();

@@ -79,7 +79,7 @@ create table if not exists apiinone_owner (
 
 create unique index if not exists apiinone_owner_id on apiinone_owner (id);
 
--- db-scheduler's table under a name of our own, so that an application's scheduler is left alone.
+-- db-scheduler's table under another name, so that the application's own scheduler is not affected.
 create table if not exists apiinone_scheduled_tasks (
 	task_name varchar(100) not null,
 	task_instance varchar(100) not null,

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 /**
  * All open streams of this instance. One thread reads the database: at once when a job of
  * this instance has an event, and every second for changes by other instances, with one
- * query for each owner. A few threads write, so a stream needs no thread of its own; a
+ * query for each owner. A few threads write, so a stream needs no separate thread; a
  * reader that does not read occupies one until Tomcat's write timeout. Thread-safe.
  */
 @Component

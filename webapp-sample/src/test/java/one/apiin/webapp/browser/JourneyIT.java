@@ -230,7 +230,7 @@ class JourneyIT {
 			browser.open(URI.create("http://127.0.0.1:" + wire.port() + "/covers"));
 			browser.script("window.neverReloaded = true");
 			wire.cut();
-			browser.until((page) -> page.text("#link-state").contains("catches up by itself"));
+			browser.until((page) -> page.text("#link-state").contains("catches up automatically"));
 			submit("while-cut");
 			wire.mend();
 			browser.until((page) -> page.text("#covers li:first-child .name").equals("Cover of while-cut"));
@@ -246,7 +246,7 @@ class JourneyIT {
 		browser.type("#audioId", "sandbox-drop");
 		browser.click("form#new-cover button[type=submit]");
 		browser.until((page) -> page.text("#cover .state").equals("In doubt"));
-		assertThat(browser.text("#cover .doubt-box")).contains("not sent again by itself");
+		assertThat(browser.text("#cover .doubt-box")).contains("not sent again automatically");
 		String doubt = browser.driver().getCurrentUrl();
 		browser.click("form[action$='/pay-again'] button");
 		assertThat(browser.driver().getCurrentUrl()).isEqualTo(doubt);

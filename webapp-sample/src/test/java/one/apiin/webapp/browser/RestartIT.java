@@ -51,7 +51,7 @@ class RestartIT {
 			browser.until((page) -> page.all("#covers .state.busy").size() == JOBS);
 
 			application.kill();
-			browser.until((page) -> page.text("#link-state").contains("catches up by itself"));
+			browser.until((page) -> page.text("#link-state").contains("catches up automatically"));
 			application.start();
 
 			browser.until(Duration.ofMinutes(2), (page) -> page.all("#covers .state.good").size() == JOBS);

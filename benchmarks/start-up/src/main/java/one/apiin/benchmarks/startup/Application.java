@@ -7,8 +7,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * A Spring MVC application without anything of its own: prints after how many
- * milliseconds of time, and of CPU time, it was ready, and ends.
+ * An empty Spring MVC application. Prints the milliseconds and the CPU milliseconds from
+ * the start of the JVM until it is ready, and ends.
  */
 @SpringBootApplication
 public class Application {
